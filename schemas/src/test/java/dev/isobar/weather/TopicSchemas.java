@@ -1,0 +1,24 @@
+package dev.isobar.weather;
+
+import java.util.List;
+import org.apache.avro.Schema;
+
+/** The schemas of all topic values, as the generated classes carry them. */
+final class TopicSchemas {
+
+  static List<Schema> all() {
+    return List.of(
+        Station.getClassSchema(),
+        Observation.getClassSchema(),
+        EnrichedObservation.getClassSchema(),
+        HourlySummary.getClassSchema(),
+        DailySummary.getClassSchema(),
+        Forecast.getClassSchema(),
+        Alert.getClassSchema(),
+        WeatherEvent.getClassSchema(),
+        Episode.getClassSchema(),
+        GraphElement.getClassSchema());
+  }
+
+  private TopicSchemas() {}
+}
