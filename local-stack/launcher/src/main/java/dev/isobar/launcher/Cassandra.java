@@ -1,0 +1,94 @@
+package dev.isobar.launcher;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The local Cassandra as a client sees it: opens sessions, applies a CQL file, prints a result. */
+final class Cassandra {
+
+  private static final int ROWS_SHOWN = 50;
+
+  private final InetSocketAddress contactPoint;
+  private final String localDatacenter;
+
+  Cassandra(InetSocketAddress contactPoint, String localDatacenter) {
+    this.contactPoint = contactPoint;
+    this.localDatacenter = localDatacenter;
+  }
+
+  /** A new session; the caller closes it. */
+  CqlSession connect() {
+    DriverConfigLoader settings =
+        DriverConfigLoader.programmaticBuilder()
+            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(15))
+            .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, Duration.ofSeconds(15))
+            .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(15))
+            .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
+            .build();
+    return CqlSession.builder()
+        .addContactPoint(contactPoint)
+        .withLocalDatacenter(localDatacenter)
+        .withConfigLoader(settings)
+        .build();
+  }
+
+  /** Executes the statements of a file, each ended by a semicolon at the end of a line. */
+  void apply(Path cqlFile) throws IOException {
+    String text =
+        Files.readAllLines(cqlFile).stream()
+            .filter(line -> !line.strip().startsWith("--"))
+            .collect(Collectors.joining("\n"));
+    try (CqlSession session = connect()) {
+      for (String statement : text.split(";\\s*(\n|$)", -1)) {
+        if (!statement.isBlank()) {
+          session.execute(statement);
+        }
+      }
+    }
+  }
+
+  /** Executes one statement and prints its rows, the first {@value #ROWS_SHOWN} of them. */
+  void print(String statement, PrintWriter out) {
+    try (CqlSession session = connect()) {
+      ResultSet result = session.execute(statement);
+      List<List<String>> table = new ArrayList<>();
+      List<String> heading = new ArrayList<>();
+      for (ColumnDefinition column : result.getColumnDefinitions()) {
+        heading.add(column.getName().asCql(true));
+      }
+      table.add(heading);
+      for (Row row : result) {
+        if (table.size() > ROWS_SHOWN) {
+          break;
+        }
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < heading.size(); i++) {
+          Object value = row.getObject(i);
+          values.add(value == null ? "null" : value.toString());
+        }
+        table.add(values);
+      }
+      TextTable.print(table, out);
+      int rows = table.size() - 1;
+      out.println(
+          rows < ROWS_SHOWN
+              ? "(" + rows + (rows == 1 ? " row)" : " rows)")
+              : "(the first " + ROWS_SHOWN + " rows)");
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.isobar.launcher;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a running launcher tells the other commands: who it is and what it runs.
+ *
+ * @param launcherPid process id of the launcher that owns the services
+ * @param startedAt when it was started
+ * @param weather where reports come from: {@code simulator} or {@code live}
+ * @param services in the order in which they are listed
+ */
+record StackState(
+    long launcherPid, Instant startedAt, String weather, List<ServiceState> services) {
+
+  StackState {
+    services = List.copyOf(services);
+  }
+
+  ServiceState service(String name) {
+    return services.stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no service called " + name));
+  }
+
+  boolean launcherIsAlive() {
+    return ProcessHandle.of(launcherPid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /**
+   * One service.
+   *
+   * @param pid process id; 0 before it was started
+   * @param state {@code waiting}, {@code starting}, {@code ready}, {@code stopping}, {@code
+   *     stopped} or {@code failed}
+   * @param url where clients reach it
+   */
+  record ServiceState(String name, int port, long pid, String state, String url, String log) {
+
+    boolean processIsAlive() {
+      return pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+  }
+}
