@@ -10,6 +10,13 @@ package dev.isobar.launcher;
  */
 record Landed(Long reportsServed, Long cassandraRows, Long elasticsearchDocuments) {
 
+  boolean everywhere() {
+    return cassandraRows != null
+        && cassandraRows > 0
+        && elasticsearchDocuments != null
+        && elasticsearchDocuments > 0;
+  }
+
   String inWords() {
     return "reports served "
         + number(reportsServed)

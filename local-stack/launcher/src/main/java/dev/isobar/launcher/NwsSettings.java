@@ -1,0 +1,35 @@
+package dev.isobar.launcher;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the source connector is told through the environment.
+ *
+ * @param baseUrl of the API or the simulator
+ * @param states comma-separated states all of whose stations are followed; may be empty
+ * @param stations comma-separated station ids; may be empty
+ * @param backfill how far back the first start reaches
+ * @param requestsPerSecond the most the connector may ask
+ */
+record NwsSettings(
+    URI baseUrl,
+    String userAgent,
+    String states,
+    String stations,
+    Duration pollInterval,
+    Duration backfill,
+    int requestsPerSecond) {
+
+  Map<String, String> environment() {
+    return Map.of(
+        "ISOBAR_NWS_BASE_URL", baseUrl.toString(),
+        "ISOBAR_NWS_USER_AGENT", userAgent,
+        "ISOBAR_NWS_STATES", states,
+        "ISOBAR_NWS_STATIONS", stations,
+        "ISOBAR_NWS_POLL_INTERVAL_MS", Long.toString(pollInterval.toMillis()),
+        "ISOBAR_NWS_BACKFILL_MS", Long.toString(backfill.toMillis()),
+        "ISOBAR_NWS_RATE_LIMIT", Integer.toString(requestsPerSecond));
+  }
+}

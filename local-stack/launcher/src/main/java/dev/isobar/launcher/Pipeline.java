@@ -1,0 +1,169 @@
+package dev.isobar.launcher;
+
+import dev.isobar.local.CassandraServer;
+import dev.isobar.local.ConnectWorker;
+import dev.isobar.local.ElasticsearchServer;
+import dev.isobar.local.JavaProgram;
+import dev.isobar.local.KafkaServer;
+import dev.isobar.local.RegistryServer;
+import dev.isobar.local.Server;
+import dev.isobar.local.ServerOptions;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The services from the NWS API to Cassandra and Elasticsearch, on one machine: which ones there
+ * are, how each is started and who needs whom.
+ */
+final class Pipeline {
+
+  static final String SIMULATOR = "simulator";
+  static final String STREAMS_APP = "streams-app";
+
+  private final Home home;
+  private final ServicePorts ports;
+  private final WeatherOptions weather;
+  private final List<Service> services = new ArrayList<>();
+
+  /** Lays everything out; nothing is started. */
+  Pipeline(Home home, ServicePorts ports, WeatherOptions weather) {
+    this.home = home;
+    this.ports = ports;
+    this.weather = weather;
+
+    KafkaServer kafka = new KafkaServer(options("kafka", ports.kafka));
+    CassandraServer cassandra = new CassandraServer(options("cassandra", ports.cassandra));
+    ElasticsearchServer elasticsearch =
+        new ElasticsearchServer(options("elasticsearch", ports.elasticsearch));
+    RegistryServer registry = new RegistryServer(options("registry", ports.registry));
+
+    add(kafka, kafka.bootstrapServers(), List.of(), Service.Preparation.NONE);
+    add(registry, registry.url().toString(), List.of(), Service.Preparation.NONE);
+    add(
+        cassandra,
+        cassandra.contactPoint().getHostString() + ":" + ports.cassandra,
+        List.of(),
+        () -> cassandra().apply(home.connectConfig().resolve("cassandra.cql")));
+    add(elasticsearch, elasticsearch.url().toString(), List.of(), Service.Preparation.NONE);
+    if (!weather.live) {
+      addProgram(simulator(), List.of());
+    }
+    addProgram(
+        streamsApp(kafka.bootstrapServers(), registry.url()),
+        List.of(kafka.name(), registry.name()));
+    List<String> beforeConnect = new ArrayList<>();
+    services.forEach(service -> beforeConnect.add(service.name()));
+    beforeConnect.remove(STREAMS_APP);
+    Map<String, String> environment =
+        new LinkedHashMap<>(weather.settings(simulatorUrl()).environment());
+    environment.put("ISOBAR_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    environment.put("ISOBAR_REGISTRY_URL", registry.url().toString());
+    environment.put("ISOBAR_CONNECT_PORT", Integer.toString(ports.connect));
+    environment.put("ISOBAR_CONNECT_OFFSETS", home.data("connect").resolve("offsets").toString());
+    environment.put("ISOBAR_CASSANDRA_CONTACT_POINTS", "127.0.0.1:" + ports.cassandra);
+    environment.put("ISOBAR_ELASTICSEARCH_URLS", elasticsearch.url().toString());
+    List<Path> connectors = connectorFiles();
+    URI connectUrl = localUrl(ports.connect);
+    add(
+        connect(environment, connectors),
+        connectUrl.toString(),
+        beforeConnect,
+        () -> new ConnectorStatus(connectUrl).awaitRunning(connectors.size()));
+  }
+
+  List<Service> services() {
+    return List.copyOf(services);
+  }
+
+  /** The local Cassandra for a client. */
+  Cassandra cassandra() {
+    return new Cassandra(new InetSocketAddress("127.0.0.1", ports.cassandra), "datacenter1");
+  }
+
+  URI simulatorUrl() {
+    return localUrl(ports.simulator);
+  }
+
+  URI elasticsearchUrl() {
+    return localUrl(ports.elasticsearch);
+  }
+
+  private Server simulator() {
+    List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(ports.simulator)));
+    arguments.addAll(List.of("--seed", Long.toString(weather.seed)));
+    arguments.addAll(List.of("--speed", Double.toString(weather.speed)));
+    arguments.addAll(
+        List.of("--state", home.data(SIMULATOR).resolve("clock.properties").toString()));
+    arguments.addAll(List.of("--fault-rate", Double.toString(weather.faultRate)));
+    arguments.addAll(List.of("--malformed-rate", Double.toString(weather.malformedRate)));
+    if (weather.start != null) {
+      arguments.addAll(List.of("--start", weather.start.toString()));
+    }
+    return new JavaProgram(
+        SIMULATOR,
+        options(SIMULATOR, ports.simulator),
+        home.root().resolve("local-stack/simulator/target/isobar-nws-simulator.jar"),
+        arguments,
+        simulatorUrl().resolve("/simulator/stats"));
+  }
+
+  private Server streamsApp(String bootstrapServers, URI registry) {
+    List<String> arguments =
+        List.of(
+            "run",
+            "--config",
+            home.root().resolve("streams-app/streams.properties").toString(),
+            "--set",
+            "bootstrap.servers=" + bootstrapServers,
+            "--set",
+            "isobar.registry.url=" + registry,
+            "--set",
+            "isobar.http.port=" + ports.streams,
+            "--set",
+            "state.dir=" + home.data(STREAMS_APP).resolve("state"));
+    return new JavaProgram(
+        STREAMS_APP,
+        options(STREAMS_APP, ports.streams),
+        home.root().resolve("streams-app/target/isobar-streams.jar"),
+        arguments,
+        localUrl(ports.streams).resolve("/health/ready"));
+  }
+
+  private List<Path> connectorFiles() {
+    return List.of(
+        home.connectConfig().resolve("nws-source.properties"),
+        home.connectConfig().resolve("cassandra-sink.properties"),
+        home.connectConfig().resolve("elasticsearch-sink.properties"));
+  }
+
+  private Server connect(Map<String, String> environment, List<Path> connectors) {
+    ServerOptions options = options("connect", ports.connect);
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      options = options.withEnvironment(variable.getKey(), variable.getValue());
+    }
+    return new ConnectWorker(
+        options, home.root(), home.connectConfig().resolve("worker.properties"), connectors);
+  }
+
+  private void addProgram(Server program, List<String> needs) {
+    add(program, localUrl(program.port()).toString(), needs, Service.Preparation.NONE);
+  }
+
+  private void add(
+      Server server, String url, List<String> needs, Service.Preparation preparation) {
+    services.add(new Service(server, url, needs, preparation));
+  }
+
+  private ServerOptions options(String service, int port) {
+    return ServerOptions.in(home.data(service)).withLogFile(home.log(service)).withPort(port);
+  }
+
+  private static URI localUrl(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+}

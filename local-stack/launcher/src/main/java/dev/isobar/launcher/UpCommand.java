@@ -1,0 +1,152 @@
+package dev.isobar.launcher;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Start everything and let the weather flow, until Ctrl-C.",
+      "Data that an earlier run left are kept and continued from."
+    })
+final class UpCommand implements Callable<Integer> {
+
+  private static final Duration FIRST_REPORTS = Duration.ofSeconds(20);
+  private static final Duration REFRESH = Duration.ofSeconds(5);
+
+  @ParentCommand IsobarLauncher launcher;
+  @Spec CommandSpec spec;
+
+  @Mixin WeatherOptions weather = new WeatherOptions();
+
+  @ArgGroup(validate = false, heading = "%nPorts, all on 127.0.0.1:%n")
+  ServicePorts ports = new ServicePorts();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Home home = launcher.home();
+    StackStateFile stateFile = new StackStateFile(home.stateFile());
+    Optional<StackState> running = stateFile.read().filter(StackState::launcherIsAlive);
+    List<String> faults = new ArrayList<>();
+    if (running.isPresent()) {
+      faults.add(
+          "it is up already (launcher %d, since %s); ./isobar status shows it, ./isobar down stops it"
+              .formatted(running.get().launcherPid(), running.get().startedAt()));
+    } else {
+      faults.addAll(weather.faults());
+      faults.addAll(ports.faults(weather.live));
+    }
+    if (!faults.isEmpty()) {
+      faults.forEach(fault -> spec.commandLine().getErr().println("isobar: " + fault));
+      spec.commandLine().getErr().flush();
+      return 2;
+    }
+    return run(home, stateFile);
+  }
+
+  private int run(Home home, StackStateFile stateFile) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Instant startedAt = Instant.now();
+    Pipeline pipeline = new Pipeline(home, ports, weather);
+    ProgressDisplay display = new ProgressDisplay(out, System.console() != null);
+    RunningState state =
+        new RunningState(
+            stateFile,
+            startedAt,
+            weather.live ? "live" : Pipeline.SIMULATOR,
+            pipeline.services());
+    ServiceGroup group =
+        new ServiceGroup(
+            pipeline.services(),
+            (service, phase, elapsed) -> {
+              state.changed(service, phase);
+              display.changed(service, phase, elapsed);
+            });
+
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread atExit = new Thread(() -> stop(group, stateFile, out, stopped), "isobar-stop");
+    Runtime.getRuntime().addShutdownHook(atExit);
+
+    out.printf("Starting %d services; Ctrl-C stops everything.%n", pipeline.services().size());
+    out.flush();
+    try {
+      group.start();
+    } catch (RuntimeException e) {
+      if (group.isStopping()) {
+        stopped.await();
+        return 130;
+      }
+      display.clear();
+      throw e;
+    }
+    display.clear();
+    Duration upAfter = Duration.between(startedAt, Instant.now());
+    try (LandedCounter counter =
+        new LandedCounter(
+            weather.live ? Optional.empty() : Optional.of(pipeline.simulatorUrl()),
+            pipeline.elasticsearchUrl(),
+            pipeline.cassandra()::connect)) {
+      new Summary(home, pipeline, ports, weather)
+          .print(upAfter, firstLanded(counter, stopped), out);
+      watch(group, counter, display, stopped);
+    }
+    return 130;
+  }
+
+  /** Waits a little for the first reports, so that there is something to see at once. */
+  private static Landed firstLanded(LandedCounter counter, CountDownLatch stopped)
+      throws InterruptedException {
+    Instant deadline = Instant.now().plus(FIRST_REPORTS);
+    Landed landed = counter.count();
+    while (!landed.everywhere() && Instant.now().isBefore(deadline)) {
+      if (stopped.await(500, TimeUnit.MILLISECONDS)) {
+        return landed;
+      }
+      landed = counter.count();
+    }
+    return landed;
+  }
+
+  /** Keeps an eye on the services and shows how many reports have landed, until told to stop. */
+  private void watch(
+      ServiceGroup group, LandedCounter counter, ProgressDisplay display, CountDownLatch stopped)
+      throws InterruptedException {
+    Supervisor supervisor = new Supervisor(group);
+    Instant nextCount = Instant.now();
+    while (!stopped.await(1, TimeUnit.SECONDS)) {
+      if (group.isStopping()) {
+        continue;
+      }
+      supervisor.check();
+      if (Instant.now().isAfter(nextCount)) {
+        display.landed(counter.count());
+        nextCount = Instant.now().plus(REFRESH);
+      }
+    }
+  }
+
+  private static void stop(
+      ServiceGroup group, StackStateFile stateFile, PrintWriter out, CountDownLatch stopped) {
+    out.printf("%nStopping.%n");
+    out.flush();
+    group.stop();
+    stateFile.delete();
+    out.println("Everything is stopped; the data are kept. ./isobar reset removes them.");
+    out.flush();
+    stopped.countDown();
+  }
+}
