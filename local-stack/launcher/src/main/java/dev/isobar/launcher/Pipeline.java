@@ -104,6 +104,9 @@ final class Pipeline {
     if (weather.start != null) {
       arguments.addAll(List.of("--start", weather.start.toString()));
     }
+    if (weather.recorded != null) {
+      arguments.addAll(List.of("--recorded", weather.recorded.toAbsolutePath().toString()));
+    }
     return new JavaProgram(
         SIMULATOR,
         options(SIMULATOR, ports.simulator),

@@ -1,6 +1,8 @@
 package dev.isobar.launcher;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,21 +45,21 @@ final class WeatherOptions {
         "Who you are and how to reach you; the live API asks for it.",
         "Default: ${DEFAULT-VALUE}."
       })
-  String userAgent;
+  String userAgent = "isobar/0.1.0 (a local trial)";
 
   @Option(
       names = "--speed",
       paramLabel = "N",
       defaultValue = "1",
       description = "How many times faster than the clock the simulated weather runs (default: 1).")
-  double speed;
+  double speed = 1;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
       description = "Seed of the simulated weather; the same seed gives the same weather.")
-  long seed;
+  long seed = 1;
 
   @Option(
       names = "--start",
@@ -79,6 +81,12 @@ final class WeatherOptions {
       description = "Share of the reports that the simulator garbles (default: 0).")
   double malformedRate;
 
+  @Option(
+      names = "--recorded",
+      paramLabel = "FOLDER",
+      description = "Let the simulator answer with a folder of recorded answers.")
+  Path recorded;
+
   /** One sentence for each wrong value; empty when all are right. */
   List<String> faults() {
     List<String> faults = new ArrayList<>();
@@ -93,6 +101,9 @@ final class WeatherOptions {
     }
     if (live && speed != 1) {
       faults.add("--speed goes with the simulator only: leave it away with --live");
+    }
+    if (recorded != null && !Files.isDirectory(recorded)) {
+      faults.add("--recorded=" + recorded + " is no folder: give one with recorded answers");
     }
     if (userAgent.isBlank()) {
       faults.add("--user-agent is empty: the API refuses clients that do not say who they are");

@@ -1,0 +1,128 @@
+package dev.isobar.launcher;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the simulator served against what has landed: every report a row and a document, nothing
+ * missing, nothing twice, every value equal.
+ *
+ * @param reports distinct reports served
+ * @param rows rows in Cassandra
+ * @param documents documents in Elasticsearch
+ * @param hours hours that the reports fall in
+ * @param differences one sentence each
+ */
+record Comparison(int reports, int rows, int documents, int hours, List<String> differences) {
+
+  static Comparison of(SimulatorControl simulator, CqlSession cassandra, URI elasticsearch)
+      throws Exception {
+    List<String> differences = new ArrayList<>();
+    Map<String, Map<String, Object>> stations = new HashMap<>();
+    for (JsonNode line : simulator.stations()) {
+      Map<String, Object> station = ServedStation.values(line.path("feature"));
+      stations.put((String) station.get("station_id"), station);
+    }
+    List<ServedReport> served = new ArrayList<>();
+    for (JsonNode line : simulator.ledger()) {
+      if (!line.path("malformed").asBoolean()) {
+        served.add(ServedReport.of(line.path("feature")));
+      }
+    }
+    Map<String, Map<String, Object>> expected = new TreeMap<>();
+    for (ServedReport report : served) {
+      Map<String, Object> values = new HashMap<>(report.values());
+      values.putAll(stations.get(report.station()));
+      expected.put(report.station() + "|" + report.timestamp(), values);
+    }
+
+    var rows = LandedRows.inTable(cassandra, "isobar.observations");
+    var documents = LandedRows.inIndex(elasticsearch, "weather-enriched");
+    var rowsByKey = byKey(rows, "timestamp", "observations", differences);
+    var documentsByKey = byKey(documents, "timestamp", "weather-enriched", differences);
+    compare("Cassandra", expected, rowsByKey, differences);
+    compare("Elasticsearch", expected, documentsByKey, differences);
+    // What was derived is in neither of the served values: the two stores must agree on it.
+    compare("Elasticsearch against Cassandra", rowsByKey, documentsByKey, differences);
+
+    var hours = HourOfReports.summaries(served);
+    var hourRows = LandedRows.inTable(cassandra, "isobar.hourly");
+    var hourDocuments = LandedRows.inIndex(elasticsearch, "weather-hourly");
+    var hourRowsByKey = byKey(hourRows, "window_start", "hourly", differences);
+    compare("Cassandra hourly", hours, hourRowsByKey, differences);
+    compare(
+        "Elasticsearch hourly against Cassandra",
+        hourRowsByKey,
+        byKey(hourDocuments, "window_start", "weather-hourly", differences),
+        differences);
+    return new Comparison(
+        expected.size(), rows.size(), documents.size(), hours.size(), differences);
+  }
+
+  private static Map<String, Map<String, Object>> byKey(
+      List<Map<String, Object>> rows, String time, String where, List<String> differences) {
+    Map<String, Map<String, Object>> byKey = new TreeMap<>();
+    for (Map<String, Object> row : rows) {
+      Object timestamp = row.get(time);
+      Instant instant =
+          timestamp instanceof Instant already
+              ? already
+              : OffsetDateTime.parse((String) timestamp).toInstant();
+      String key = row.get("station_id") + "|" + instant;
+      if (byKey.put(key, row) != null) {
+        differences.add(where + ": " + key + " is there twice");
+      }
+    }
+    return byKey;
+  }
+
+  private static void compare(
+      String where,
+      Map<String, Map<String, Object>> expected,
+      Map<String, Map<String, Object>> actual,
+      List<String> differences) {
+    expected.forEach(
+        (key, values) -> {
+          Map<String, Object> row = actual.get(key);
+          if (row == null) {
+            differences.add(where + ": " + key + " is missing");
+            return;
+          }
+          values.forEach(
+              (column, value) -> {
+                if (!LandedRows.same(value, row.get(column))) {
+                  differences.add(
+                      "%s: %s.%s is %s, expected %s"
+                          .formatted(where, key, column, row.get(column), value));
+                }
+              });
+        });
+    for (String key : actual.keySet()) {
+      if (!expected.containsKey(key)) {
+        differences.add(where + ": " + key + " was never served");
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "reports served %d, Cassandra rows %d, Elasticsearch documents %d, hours %d, differences: %d%s"
+        .formatted(
+            reports,
+            rows,
+            documents,
+            hours,
+            differences.size(),
+            differences.isEmpty()
+                ? ""
+                : "\n" + String.join("\n", differences.subList(0, Math.min(40, differences.size()))));
+  }
+}
