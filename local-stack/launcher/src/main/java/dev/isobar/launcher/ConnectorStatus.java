@@ -74,7 +74,8 @@ final class ConnectorStatus {
   private static void check(String what, JsonNode described, List<String> waitingFor) {
     String state = described.path("state").asText();
     if (state.equals("FAILED")) {
-      String reason = described.path("trace").asText().lines().findFirst().orElse("no reason given");
+      String reason =
+          described.path("trace").asText().lines().findFirst().orElse("no reason given");
       throw new IllegalStateException(what + " has failed: " + reason);
     }
     if (!state.equals("RUNNING")) {

@@ -20,7 +20,9 @@ final class CqlCommand implements Callable<Integer> {
   @ParentCommand IsobarLauncher launcher;
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "STATEMENT", description = "Such as: SELECT * FROM isobar.hourly LIMIT 3")
+  @Parameters(
+      paramLabel = "STATEMENT",
+      description = "Such as: SELECT * FROM isobar.hourly LIMIT 3")
   String statement;
 
   @Override

@@ -5,6 +5,7 @@ import dev.isobar.local.ConnectWorker;
 import dev.isobar.local.ElasticsearchServer;
 import dev.isobar.local.JavaProgram;
 import dev.isobar.local.KafkaServer;
+import dev.isobar.local.Probe;
 import dev.isobar.local.RegistryServer;
 import dev.isobar.local.Server;
 import dev.isobar.local.ServerOptions;
@@ -43,18 +44,18 @@ final class Pipeline {
     RegistryServer registry = new RegistryServer(options("registry", ports.registry));
 
     add(kafka, kafka.bootstrapServers(), List.of(), Service.Preparation.NONE);
-    add(registry, registry.url().toString(), List.of(), Service.Preparation.NONE);
+    add(registry, localUrl(ports.registry).toString(), List.of(), Service.Preparation.NONE);
     add(
         cassandra,
         cassandra.contactPoint().getHostString() + ":" + ports.cassandra,
         List.of(),
         () -> cassandra().apply(home.connectConfig().resolve("cassandra.cql")));
-    add(elasticsearch, elasticsearch.url().toString(), List.of(), Service.Preparation.NONE);
+    add(elasticsearch, elasticsearch.url(), List.of(), Service.Preparation.NONE);
     if (!weather.live) {
       addProgram(simulator(), List.of());
     }
     addProgram(
-        streamsApp(kafka.bootstrapServers(), registry.url()),
+        streamsApp(kafka.bootstrapServers(), localUrl(ports.registry)),
         List.of(kafka.name(), registry.name()));
     List<String> beforeConnect = new ArrayList<>();
     services.forEach(service -> beforeConnect.add(service.name()));
@@ -62,11 +63,9 @@ final class Pipeline {
     Map<String, String> environment =
         new LinkedHashMap<>(weather.settings(simulatorUrl()).environment());
     environment.put("ISOBAR_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("ISOBAR_REGISTRY_URL", registry.url().toString());
-    environment.put("ISOBAR_CONNECT_PORT", Integer.toString(ports.connect));
-    environment.put("ISOBAR_CONNECT_OFFSETS", home.data("connect").resolve("offsets").toString());
+    environment.put("ISOBAR_REGISTRY_URL", localUrl(ports.registry).toString());
     environment.put("ISOBAR_CASSANDRA_CONTACT_POINTS", "127.0.0.1:" + ports.cassandra);
-    environment.put("ISOBAR_ELASTICSEARCH_URLS", elasticsearch.url().toString());
+    environment.put("ISOBAR_ELASTICSEARCH_URLS", elasticsearch.url());
     List<Path> connectors = connectorFiles();
     URI connectUrl = localUrl(ports.connect);
     add(
@@ -112,7 +111,7 @@ final class Pipeline {
         options(SIMULATOR, ports.simulator),
         home.root().resolve("local-stack/simulator/target/isobar-nws-simulator.jar"),
         arguments,
-        simulatorUrl().resolve("/simulator/stats"));
+        port -> Probe.http(localUrl(port).resolve("/simulator/stats")));
   }
 
   private Server streamsApp(String bootstrapServers, URI registry) {
@@ -134,7 +133,7 @@ final class Pipeline {
         options(STREAMS_APP, ports.streams),
         home.root().resolve("streams-app/target/isobar-streams.jar"),
         arguments,
-        localUrl(ports.streams).resolve("/health/ready"));
+        port -> Probe.http(localUrl(port).resolve("/health/ready")));
   }
 
   private List<Path> connectorFiles() {
@@ -150,15 +149,14 @@ final class Pipeline {
       options = options.withEnvironment(variable.getKey(), variable.getValue());
     }
     return new ConnectWorker(
-        options, home.root(), home.connectConfig().resolve("worker.properties"), connectors);
+        options, home.connectConfig().resolve("worker.properties"), connectors, home.root());
   }
 
   private void addProgram(Server program, List<String> needs) {
     add(program, localUrl(program.port()).toString(), needs, Service.Preparation.NONE);
   }
 
-  private void add(
-      Server server, String url, List<String> needs, Service.Preparation preparation) {
+  private void add(Server server, String url, List<String> needs, Service.Preparation preparation) {
     services.add(new Service(server, url, needs, preparation));
   }
 

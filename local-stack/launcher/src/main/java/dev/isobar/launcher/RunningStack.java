@@ -10,7 +10,8 @@ final class RunningStack {
     return new StackStateFile(home.stateFile())
         .read()
         .filter(StackState::launcherIsAlive)
-        .orElseThrow(() -> new IllegalStateException("nothing runs; ./isobar up starts everything"));
+        .orElseThrow(
+            () -> new IllegalStateException("nothing runs; ./isobar up starts everything"));
   }
 
   private RunningStack() {}

@@ -45,6 +45,7 @@ final class ServiceGroup {
   void start() {
     ExecutorService threads = Executors.newFixedThreadPool(services.size(), ServiceGroup::daemon);
     try {
+      CompletableFuture<Void> failure = new CompletableFuture<>();
       Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
       for (Service service : services.values()) {
         CompletableFuture<?>[] needed =
@@ -54,15 +55,13 @@ final class ServiceGroup {
         }
         ready.put(
             service.name(),
-            CompletableFuture.allOf(needed).thenRunAsync(() -> startOne(service), threads));
+            CompletableFuture.allOf(needed)
+                .thenRunAsync(() -> startOneOf(service, failure), threads));
       }
-      // The first failure is the one to tell; it must not wait for the others to become ready.
+      // The first failure is told at once; it does not wait for the others to become ready.
       CompletableFuture<Void> all =
           CompletableFuture.allOf(ready.values().toArray(CompletableFuture<?>[]::new));
-      CompletableFuture<Void> outcome = new CompletableFuture<>();
-      ready.values().forEach(one -> one.whenComplete((done, e) -> failWith(outcome, e)));
-      all.whenComplete((done, e) -> outcome.complete(null)).exceptionally(e -> null);
-      outcome.join();
+      CompletableFuture.anyOf(failure, all).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
@@ -70,9 +69,12 @@ final class ServiceGroup {
     }
   }
 
-  private static void failWith(CompletableFuture<Void> outcome, Throwable e) {
-    if (e != null) {
-      outcome.completeExceptionally(e instanceof CompletionException ? e.getCause() : e);
+  private void startOneOf(Service service, CompletableFuture<Void> failure) {
+    try {
+      startOne(service);
+    } catch (RuntimeException e) {
+      failure.completeExceptionally(e);
+      throw e;
     }
   }
 
@@ -117,7 +119,8 @@ final class ServiceGroup {
               .filter(service -> left.stream().noneMatch(o -> o.needs().contains(service.name())))
               .toList();
       wave.stream()
-          .map(service -> CompletableFuture.runAsync(() -> stopOne(service), ServiceGroup::inThread))
+          .map(
+              service -> CompletableFuture.runAsync(() -> stopOne(service), ServiceGroup::inThread))
           .toList()
           .forEach(CompletableFuture::join);
       left.removeAll(wave);

@@ -92,7 +92,13 @@ final class ServicePorts {
                 faults.add(option + "=" + port + " is no port: give one from 1 to 65535");
               } else if (other != null) {
                 faults.add(
-                    "port " + port + " is given to both " + other + " and " + option + ": change one");
+                    "port "
+                        + port
+                        + " is given to both "
+                        + other
+                        + " and "
+                        + option
+                        + ": change one");
               } else if (isTaken(port)) {
                 faults.add(
                     "port "

@@ -69,9 +69,7 @@ final class StatusCommand implements Callable<Integer> {
             new InetSocketAddress("127.0.0.1", state.service("cassandra").port()), "datacenter1");
     try (LandedCounter counter =
         new LandedCounter(
-            simulator,
-            URI.create(state.service("elasticsearch").url()),
-            cassandra::connect)) {
+            simulator, URI.create(state.service("elasticsearch").url()), cassandra::connect)) {
       return counter.count();
     }
   }
@@ -91,9 +89,7 @@ final class StatusCommand implements Callable<Integer> {
     document.put("services", list);
     document.put("landed", landed);
     out.println(
-        new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .writeValueAsString(document));
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document));
     out.flush();
   }
 

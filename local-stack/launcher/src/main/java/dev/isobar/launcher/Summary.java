@@ -25,8 +25,7 @@ final class Summary {
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("service", "where", "pid"));
     for (Service service : pipeline.services()) {
-      table.add(
-          List.of(service.name(), service.url(), Long.toString(service.server().pid())));
+      table.add(List.of(service.name(), service.url(), Long.toString(service.server().pid())));
     }
     TextTable.print(table, out);
     out.printf("%nWeather from %s.%n", source());

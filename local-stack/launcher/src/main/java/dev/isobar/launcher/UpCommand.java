@@ -65,10 +65,7 @@ final class UpCommand implements Callable<Integer> {
     ProgressDisplay display = new ProgressDisplay(out, System.console() != null);
     RunningState state =
         new RunningState(
-            stateFile,
-            startedAt,
-            weather.live ? "live" : Pipeline.SIMULATOR,
-            pipeline.services());
+            stateFile, startedAt, weather.live ? "live" : Pipeline.SIMULATOR, pipeline.services());
     ServiceGroup group =
         new ServiceGroup(
             pipeline.services(),

@@ -20,9 +20,7 @@ final class WeatherOptions {
       "AL,AK,AZ,AR,CA,CO,CT,DE,FL,GA,HI,ID,IL,IN,IA,KS,KY,LA,ME,MD,MA,MI,MN,MS,MO,MT,NE,NV,NH,NJ,"
           + "NM,NY,NC,ND,OH,OK,OR,PA,RI,SC,SD,TN,TX,UT,VT,VA,WA,WV,WI,WY";
 
-  @Option(
-      names = "--live",
-      description = "Ask api.weather.gov instead of the simulator.")
+  @Option(names = "--live", description = "Ask api.weather.gov instead of the simulator.")
   boolean live;
 
   @Option(
@@ -111,9 +109,7 @@ final class WeatherOptions {
     return faults;
   }
 
-  /**
-   * The settings of the source connector, for a simulator at the given address or the live API.
-   */
+  /** The settings of the source connector, for a simulator at the given address or the live API. */
   NwsSettings settings(URI simulator) {
     boolean chosen = states != null || stations != null;
     String defaultStates = live ? "" : ALL_STATES;

@@ -123,6 +123,7 @@ record Comparison(int reports, int rows, int documents, int hours, List<String> 
             differences.size(),
             differences.isEmpty()
                 ? ""
-                : "\n" + String.join("\n", differences.subList(0, Math.min(40, differences.size()))));
+                : "\n"
+                    + String.join("\n", differences.subList(0, Math.min(40, differences.size()))));
   }
 }

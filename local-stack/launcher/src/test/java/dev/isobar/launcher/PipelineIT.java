@@ -89,7 +89,8 @@ class PipelineIT {
       implements AutoCloseable {
 
     static RunningPipeline start(String name, Path root, WeatherOptions weather) throws Exception {
-      Home home = new Home(root, Files.createTempDirectory(Path.of("target"), name).toAbsolutePath());
+      Home home =
+          new Home(root, Files.createTempDirectory(Path.of("target"), name).toAbsolutePath());
       ServicePorts ports = new ServicePorts();
       ports.kafka = Ports.free();
       ports.registry = Ports.free();
@@ -103,7 +104,8 @@ class PipelineIT {
           new ServiceGroup(
               pipeline.services(),
               (service, phase, elapsed) ->
-                  System.out.printf("%s %s %d ms%n", service.name(), phase.word(), elapsed.toMillis()));
+                  System.out.printf(
+                      "%s %s %d ms%n", service.name(), phase.word(), elapsed.toMillis()));
       try {
         group.start();
         return new RunningPipeline(pipeline, group, pipeline.cassandra().connect());
@@ -119,7 +121,10 @@ class PipelineIT {
 
     void killAndRestart(String name) {
       Service service =
-          group.services().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+          group.services().stream()
+              .filter(one -> one.name().equals(name))
+              .findFirst()
+              .orElseThrow();
       service.server().kill();
       group.startAgain(service);
     }

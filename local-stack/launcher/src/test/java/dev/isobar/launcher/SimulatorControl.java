@@ -66,7 +66,13 @@ final class SimulatorControl {
     HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
       throw new IOException(
-          request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + answer.body());
+          request.method()
+              + " "
+              + request.uri()
+              + ": "
+              + answer.statusCode()
+              + " "
+              + answer.body());
     }
     return answer.body();
   }
