@@ -2,6 +2,7 @@ package dev.isobar.launcher;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 record Comparison(int reports, int rows, int documents, int hours, List<String> differences) {
 
   static Comparison of(SimulatorControl simulator, CqlSession cassandra, URI elasticsearch)
-      throws Exception {
+      throws IOException, InterruptedException {
     List<String> differences = new ArrayList<>();
     Map<String, Map<String, Object>> stations = new HashMap<>();
     for (JsonNode line : simulator.stations()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.local.Ports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,8 @@ class PipelineIT {
   private record RunningPipeline(Pipeline pipeline, ServiceGroup group, CqlSession session)
       implements AutoCloseable {
 
-    static RunningPipeline start(String name, Path root, WeatherOptions weather) throws Exception {
+    static RunningPipeline start(String name, Path root, WeatherOptions weather)
+        throws IOException {
       Home home =
           new Home(root, Files.createTempDirectory(Path.of("target"), name).toAbsolutePath());
       ServicePorts ports = new ServicePorts();
@@ -130,7 +132,7 @@ class PipelineIT {
     }
 
     /** Waits until as many rows and documents are there as were served, then compares them. */
-    Comparison compareWhenLanded(Duration patience) throws Exception {
+    Comparison compareWhenLanded(Duration patience) throws IOException, InterruptedException {
       try (LandedCounter counter =
           new LandedCounter(
               Optional.of(pipeline.simulatorUrl()),
