@@ -60,12 +60,7 @@ final class Pipeline {
     List<String> beforeConnect = new ArrayList<>();
     services.forEach(service -> beforeConnect.add(service.name()));
     beforeConnect.remove(STREAMS_APP);
-    Map<String, String> environment =
-        new LinkedHashMap<>(weather.settings(simulatorUrl()).environment());
-    environment.put("ISOBAR_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("ISOBAR_REGISTRY_URL", localUrl(ports.registry).toString());
-    environment.put("ISOBAR_CASSANDRA_CONTACT_POINTS", "127.0.0.1:" + ports.cassandra);
-    environment.put("ISOBAR_ELASTICSEARCH_URLS", elasticsearch.url());
+    Map<String, String> environment = environment(ports, weather.settings(simulatorUrl()));
     List<Path> connectors = connectorFiles();
     URI connectUrl = localUrl(ports.connect);
     add(
@@ -73,6 +68,16 @@ final class Pipeline {
         connectUrl.toString(),
         beforeConnect,
         () -> new ConnectorStatus(connectUrl).awaitRunning(connectors.size()));
+  }
+
+  /** What the files in connect-config/ take from the environment; the worker adds its own port. */
+  static Map<String, String> environment(ServicePorts ports, NwsSettings nws) {
+    Map<String, String> environment = new LinkedHashMap<>(nws.environment());
+    environment.put("ISOBAR_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka);
+    environment.put("ISOBAR_REGISTRY_URL", localUrl(ports.registry).toString());
+    environment.put("ISOBAR_CASSANDRA_CONTACT_POINTS", "127.0.0.1:" + ports.cassandra);
+    environment.put("ISOBAR_ELASTICSEARCH_URLS", localUrl(ports.elasticsearch).toString());
+    return environment;
   }
 
   List<Service> services() {

@@ -1,0 +1,171 @@
+package dev.isobar.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class UpOptionsTest {
+
+  private static final URI SIMULATOR = URI.create("http://127.0.0.1:8090");
+
+  @Test
+  void defaults() {
+    UpCommand up = parse();
+
+    assertThat(up.ports.kafka).isEqualTo(9092);
+    assertThat(up.ports.registry).isEqualTo(8081);
+    assertThat(up.ports.connect).isEqualTo(8083);
+    assertThat(up.ports.cassandra).isEqualTo(9042);
+    assertThat(up.ports.elasticsearch).isEqualTo(9200);
+    assertThat(up.ports.simulator).isEqualTo(8090);
+    assertThat(up.ports.streams).isEqualTo(7070);
+    assertThat(up.weather.live).isFalse();
+    assertThat(up.weather.speed).isEqualTo(1);
+    assertThat(up.weather.seed).isEqualTo(1);
+    assertThat(up.weather.start).isNull();
+    assertThat(up.weather.faultRate).isZero();
+    assertThat(up.weather.malformedRate).isZero();
+    assertThat(up.weather.recorded).isNull();
+    assertThat(up.weather.states).isNull();
+    assertThat(up.weather.stations).isNull();
+    assertThat(up.weather.userAgent).startsWith("isobar/");
+    assertThat(up.weather.faults()).isEmpty();
+  }
+
+  @Test
+  void everyPortIsAnOption() {
+    UpCommand up =
+        parse(
+            "--kafka-port=1",
+            "--registry-port=2",
+            "--connect-port=3",
+            "--cassandra-port=4",
+            "--elasticsearch-port=5",
+            "--simulator-port=6",
+            "--streams-port=7");
+
+    assertThat(up.ports.kafka).isEqualTo(1);
+    assertThat(up.ports.registry).isEqualTo(2);
+    assertThat(up.ports.connect).isEqualTo(3);
+    assertThat(up.ports.cassandra).isEqualTo(4);
+    assertThat(up.ports.elasticsearch).isEqualTo(5);
+    assertThat(up.ports.simulator).isEqualTo(6);
+    assertThat(up.ports.streams).isEqualTo(7);
+  }
+
+  @Test
+  void aTakenPortIsNamedWithTheOptionThatChangesIt() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      UpCommand up = parse("--cassandra-port=" + other.getLocalPort());
+
+      assertThat(up.ports.faults(false))
+          .filteredOn(fault -> fault.contains("--cassandra-port"))
+          .singleElement()
+          .asString()
+          .contains("port " + other.getLocalPort(), "taken", "--cassandra-port PORT");
+    }
+  }
+
+  @Test
+  void aPortGivenTwiceOrOutOfRangeIsRefused() {
+    assertThat(parse("--kafka-port=9042").ports.faults(false))
+        .anySatisfy(fault -> assertThat(fault).contains("--kafka-port", "--cassandra-port"));
+    assertThat(parse("--kafka-port=70000").ports.faults(false))
+        .anySatisfy(fault -> assertThat(fault).contains("--kafka-port=70000", "1 to 65535"));
+  }
+
+  @Test
+  void wrongWeatherIsRefusedByNameValueAndRange() {
+    assertThat(parse("--speed=0").weather.faults())
+        .singleElement()
+        .asString()
+        .contains("--speed=0");
+    assertThat(parse("--fault-rate=2").weather.faults())
+        .singleElement()
+        .asString()
+        .contains("--fault-rate=2.0", "0 to 1");
+    assertThat(parse("--malformed-rate=-1").weather.faults())
+        .singleElement()
+        .asString()
+        .contains("--malformed-rate=-1.0", "0 to 1");
+    assertThat(parse("--live", "--speed=5").weather.faults())
+        .singleElement()
+        .asString()
+        .contains("--speed", "--live");
+    assertThat(parse("--user-agent=").weather.faults())
+        .singleElement()
+        .asString()
+        .contains("--user-agent");
+    assertThat(parse("--recorded=/no/such/folder").weather.faults())
+        .singleElement()
+        .asString()
+        .contains("--recorded=/no/such/folder");
+  }
+
+  @Test
+  void withTheSimulatorAllStatesAreFollowed() {
+    NwsSettings settings = parse().weather.settings(SIMULATOR);
+
+    assertThat(settings.baseUrl()).isEqualTo(SIMULATOR);
+    assertThat(settings.states().split(",")).hasSize(50).contains("WA", "FL");
+    assertThat(settings.stations()).isEmpty();
+    assertThat(settings.pollInterval()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void liveFollowsAFewStationsAndAsksSlowly() {
+    NwsSettings settings = parse("--live").weather.settings(SIMULATOR);
+
+    assertThat(settings.baseUrl()).isEqualTo(URI.create("https://api.weather.gov"));
+    assertThat(settings.states()).isEmpty();
+    assertThat(settings.stations().split(",")).hasSize(27);
+    assertThat(settings.requestsPerSecond()).isEqualTo(5);
+  }
+
+  @Test
+  void aChoiceOfStationsReplacesTheDefault() {
+    NwsSettings settings = parse("--stations=KSEA").weather.settings(SIMULATOR);
+
+    assertThat(settings.states()).isEmpty();
+    assertThat(settings.stations()).isEqualTo("KSEA");
+  }
+
+  @Test
+  void fasterWeatherIsAskedForMoreOften() {
+    assertThat(parse("--speed=10").weather.settings(SIMULATOR).pollInterval())
+        .isEqualTo(Duration.ofSeconds(6));
+    assertThat(parse("--speed=3600").weather.settings(SIMULATOR).pollInterval())
+        .isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void settingsBecomeTheVariablesOfTheConnectorFiles() {
+    NwsSettings settings =
+        new NwsSettings(
+            SIMULATOR, "me", "WA", "KSEA", Duration.ofSeconds(7), Duration.ofHours(2), 9);
+
+    assertThat(settings.environment())
+        .isEqualTo(
+            Map.of(
+                "ISOBAR_NWS_BASE_URL", "http://127.0.0.1:8090",
+                "ISOBAR_NWS_USER_AGENT", "me",
+                "ISOBAR_NWS_STATES", "WA",
+                "ISOBAR_NWS_STATIONS", "KSEA",
+                "ISOBAR_NWS_POLL_INTERVAL_MS", "7000",
+                "ISOBAR_NWS_BACKFILL_MS", "7200000",
+                "ISOBAR_NWS_RATE_LIMIT", "9"));
+  }
+
+  private static UpCommand parse(String... arguments) {
+    UpCommand up = new UpCommand();
+    new CommandLine(up).parseArgs(arguments);
+    return up;
+  }
+}
