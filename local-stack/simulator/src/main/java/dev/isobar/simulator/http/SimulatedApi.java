@@ -1,0 +1,72 @@
+package dev.isobar.simulator.http;
+
+import dev.isobar.simulator.fault.FaultInjector;
+import dev.isobar.simulator.fault.RateLimiter;
+import dev.isobar.simulator.ledger.Ledger;
+import dev.isobar.simulator.random.Dice;
+import dev.isobar.simulator.report.ObservationJson;
+import dev.isobar.simulator.report.ReportArchive;
+import dev.isobar.simulator.station.StationCatalog;
+import dev.isobar.simulator.time.SimulatedClock;
+import java.time.Duration;
+
+/** Puts the server together. */
+public final class SimulatedApi {
+
+  private final SimulatedClock clock;
+  private final Dice dice;
+  private final RateLimiter limiter;
+  private final FaultInjector faults;
+  private final Duration slowness;
+  private final Ledger ledger;
+  private final RequestCounter counter;
+
+  /**
+   * @param clock simulated time
+   * @param dice the dice of the seed
+   * @param limiter how many may ask
+   * @param faults what goes wrong
+   * @param slowness how long slow answers take
+   * @param ledger where answers are entered
+   * @param counter counts answers
+   */
+  public SimulatedApi(
+      SimulatedClock clock,
+      Dice dice,
+      RateLimiter limiter,
+      FaultInjector faults,
+      Duration slowness,
+      Ledger ledger,
+      RequestCounter counter) {
+    this.clock = clock;
+    this.dice = dice;
+    this.limiter = limiter;
+    this.faults = faults;
+    this.slowness = slowness;
+    this.ledger = ledger;
+    this.counter = counter;
+  }
+
+  /** A server of simulated weather. */
+  public ApiServer serve(
+      int port, StationCatalog stations, ReportArchive archive, ObservationJson features) {
+    StationEndpoints station = new StationEndpoints(stations);
+    ObservationEndpoints observation = new ObservationEndpoints(stations, archive, features, dice);
+    return start(
+        port,
+        router -> {
+          router.get("/stations", station::list);
+          router.get("/stations/{station}", station::one);
+          router.get("/stations/{station}/observations", observation::ofStation);
+          router.get("/stations/{station}/observations/latest", observation::latest);
+          router.get("/stations/{station}/observations/{time}", observation::at);
+          router.get("/zones/forecast/{zone}/observations", observation::ofZone);
+        });
+  }
+
+  private ApiServer start(int port, ApiServer.Addresses addresses) {
+    Responder responder = new Responder(clock, limiter, faults, slowness, ledger, counter, dice);
+    ControlEndpoints control = new ControlEndpoints(clock, faults, ledger, counter);
+    return new ApiServer(responder, control, addresses, port);
+  }
+}
