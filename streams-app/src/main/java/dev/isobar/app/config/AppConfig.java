@@ -1,0 +1,184 @@
+package dev.isobar.app.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Type.BOOLEAN;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.SHORT;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * What a person can configure, checked. Names that begin with {@code isobar.} are ours; all others
+ * go to Kafka Streams and its clients as they are.
+ *
+ * @param registryUrl base URL of the schema registry, without a path
+ * @param http where HTTP is served
+ * @param topics how missing topics are made
+ * @param hourlyGrace how much older than its station's newest report a report may be and still
+ *     correct its hour
+ * @param rejectedQuality quality codes that keep a quantity out of derived quantities and
+ *     aggregates
+ * @param kafka properties for Kafka Streams, with our defaults
+ */
+public record AppConfig(
+    URI registryUrl,
+    Http http,
+    Topics topics,
+    Duration hourlyGrace,
+    Set<String> rejectedQuality,
+    Map<String, String> kafka) {
+
+  /** Prefix of our own properties. */
+  public static final String PREFIX = "isobar.";
+
+  static final String REGISTRY_URL = "isobar.registry.url";
+  static final String HTTP_HOST = "isobar.http.host";
+  static final String HTTP_PORT = "isobar.http.port";
+  static final String TOPICS_CREATE = "isobar.topics.create";
+  static final String TOPICS_PARTITIONS = "isobar.topics.partitions";
+  static final String TOPICS_REPLICATION = "isobar.topics.replication";
+  static final String TOPICS_RETENTION_BYTES = "isobar.topics.retention.bytes";
+  static final String HOURLY_GRACE = "isobar.hourly.grace";
+  static final String QUALITY_REJECT = "isobar.quality.reject";
+
+  private static final String QUALITY_CODES = "ZCSVXQGBT";
+
+  /** The properties that are ours, with their defaults and what they mean. */
+  public static final ConfigDef DEFINITION =
+      new ConfigDef()
+          .define(
+              REGISTRY_URL,
+              STRING,
+              "http://127.0.0.1:8081",
+              Checks.httpUrl(),
+              HIGH,
+              "Base URL of the Apicurio registry; /apis/registry/v2 is appended.")
+          .define(
+              HTTP_HOST,
+              STRING,
+              "127.0.0.1",
+              new ConfigDef.NonEmptyString(),
+              MEDIUM,
+              "Address that HTTP is served on.")
+          .define(
+              HTTP_PORT,
+              INT,
+              7070,
+              ConfigDef.Range.between(0, 65535),
+              MEDIUM,
+              "Port that HTTP is served on; 0 takes any free one, which is printed.")
+          .define(
+              TOPICS_CREATE,
+              BOOLEAN,
+              true,
+              MEDIUM,
+              "Make topics that are missing at start; one that is there is used as it is.")
+          .define(
+              TOPICS_PARTITIONS,
+              INT,
+              4,
+              ConfigDef.Range.atLeast(1),
+              MEDIUM,
+              "Partitions of a topic made at start.")
+          .define(
+              TOPICS_REPLICATION,
+              SHORT,
+              (short) 1,
+              ConfigDef.Range.atLeast(1),
+              MEDIUM,
+              "Replicas of a topic made at start.")
+          .define(
+              TOPICS_RETENTION_BYTES,
+              LONG,
+              1_073_741_824L,
+              ConfigDef.Range.atLeast(1_048_576L),
+              LOW,
+              "Bytes that a partition of a topic made at start keeps. Retention is by size because"
+                  + " record time is the weather's time, and old weather must not expire on arrival.")
+          .define(
+              HOURLY_GRACE,
+              STRING,
+              "PT24H",
+              Checks.duration(),
+              MEDIUM,
+              "How long after its end an hour can still be corrected, measured by the newest report of"
+                  + " the same station; an ISO 8601 duration.")
+          .define(
+              QUALITY_REJECT,
+              LIST,
+              "X",
+              Checks.lettersOf(QUALITY_CODES),
+              MEDIUM,
+              "Quality codes that keep a quantity out of derived quantities and aggregates.");
+
+  private static final Map<String, String> KAFKA_DEFAULTS =
+      Map.of(
+          "application.id", "isobar-streams",
+          "bootstrap.servers", "127.0.0.1:9092",
+          "state.dir", "streams-state",
+          "processing.guarantee", "exactly_once_v2");
+
+  /**
+   * Where HTTP is served.
+   *
+   * @param host address
+   * @param port port, 0 for any
+   */
+  public record Http(String host, int port) {}
+
+  /**
+   * How missing topics are made.
+   *
+   * @param create whether they are made at all
+   * @param partitions partitions of each
+   * @param replication replicas of each
+   * @param retentionBytes size a partition may have, bytes
+   */
+  public record Topics(boolean create, int partitions, short replication, long retentionBytes) {}
+
+  /** Copies what is handed in. */
+  public AppConfig {
+    rejectedQuality = Set.copyOf(rejectedQuality);
+    kafka = Map.copyOf(kafka);
+  }
+
+  /**
+   * Reads and checks properties.
+   *
+   * @param properties names and values; {@code ${env:NAME}} in a value is replaced by the variable
+   *     of the environment
+   * @throws ConfigException naming the property, its value and what would be right
+   */
+  public static AppConfig of(Map<String, String> properties) {
+    Map<String, String> ours = new LinkedHashMap<>();
+    Map<String, String> kafka = new LinkedHashMap<>(KAFKA_DEFAULTS);
+    EnvironmentReferences.resolve(properties)
+        .forEach((name, value) -> (name.startsWith(PREFIX) ? ours : kafka).put(name, value.trim()));
+    KnownNames.requireKnown(ours.keySet(), DEFINITION.names());
+    AbstractConfig checked = new AbstractConfig(DEFINITION, ours, false);
+    return new AppConfig(
+        URI.create(checked.getString(REGISTRY_URL)),
+        new Http(checked.getString(HTTP_HOST), checked.getInt(HTTP_PORT)),
+        new Topics(
+            checked.getBoolean(TOPICS_CREATE),
+            checked.getInt(TOPICS_PARTITIONS),
+            checked.getShort(TOPICS_REPLICATION),
+            checked.getLong(TOPICS_RETENTION_BYTES)),
+        Duration.parse(checked.getString(HOURLY_GRACE)),
+        Set.copyOf(List.copyOf(checked.getList(QUALITY_REJECT))),
+        kafka);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a person can configure: read, checked and immutable. */
+package dev.isobar.app.config;

@@ -1,0 +1,2 @@
+/** What becomes of records that cannot be handled. */
+package dev.isobar.app.errors;

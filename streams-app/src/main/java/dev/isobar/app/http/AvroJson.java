@@ -1,0 +1,37 @@
+package dev.isobar.app.http;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+
+/** Avro records as plain maps for JSON: the fields' own names, times in ISO 8601, null as null. */
+final class AvroJson {
+
+  private AvroJson() {}
+
+  static Map<String, Object> of(IndexedRecord avro) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (Schema.Field field : avro.getSchema().getFields()) {
+      json.put(field.name(), value(avro.get(field.pos())));
+    }
+    return json;
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof IndexedRecord nested) {
+      return of(nested);
+    }
+    if (value instanceof Collection<?> elements) {
+      List<Object> array = new ArrayList<>();
+      elements.forEach(element -> array.add(value(element)));
+      return array;
+    }
+    return value == null || value instanceof Number || value instanceof Boolean
+        ? value
+        : value.toString();
+  }
+}

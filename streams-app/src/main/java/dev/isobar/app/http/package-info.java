@@ -1,0 +1,2 @@
+/** Questions over HTTP. */
+package dev.isobar.app.http;

@@ -1,0 +1,100 @@
+package dev.isobar.app.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps Kafka Streams running: when it fails, whichever of its threads it was, it is closed and
+ * made anew after a pause that grows with each failure in a row. What was not committed is done
+ * again.
+ */
+public final class StreamsRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(StreamsRunner.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration SOUND_AFTER = Duration.ofMinutes(1);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  /** Leaves time for the rest of a stop within ten seconds. */
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(7);
+
+  private final Supplier<KafkaStreams> factory;
+  private final InstantSource clock;
+  private final StopSignal stop;
+  private final AtomicReference<KafkaStreams> current = new AtomicReference<>();
+
+  /**
+   * @param factory makes a Kafka Streams that is not started
+   * @param clock tells how long it ran
+   * @param stop ends the running
+   */
+  public StreamsRunner(Supplier<KafkaStreams> factory, InstantSource clock, StopSignal stop) {
+    this.factory = factory;
+    this.clock = clock;
+    this.stop = stop;
+  }
+
+  /** Kafka Streams as it is now; empty before the first start. */
+  public Optional<KafkaStreams> current() {
+    return Optional.ofNullable(current.get());
+  }
+
+  /** Runs until the stop signal is given and all is closed. */
+  public void run() throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    while (!stop.isGiven()) {
+      Instant started = clock.instant();
+      runOnce();
+      if (stop.isGiven()) {
+        return;
+      }
+      if (Duration.between(started, clock.instant()).compareTo(SOUND_AFTER) > 0) {
+        pause = FIRST_PAUSE;
+      }
+      log.warn("Kafka Streams ended; it is started again in {} s.", pause.toSeconds());
+      stop.await(pause);
+      Duration doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+  }
+
+  private void runOnce() throws InterruptedException {
+    KafkaStreams streams = factory.get();
+    CountDownLatch failed = new CountDownLatch(1);
+    streams.setUncaughtExceptionHandler(
+        exception -> {
+          if (!stop.isGiven()) {
+            log.error("A thread of Kafka Streams failed", exception);
+          }
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.setStateListener(
+        (now, before) -> {
+          log.info("Kafka Streams is {}", now);
+          if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            failed.countDown();
+          }
+        });
+    current.set(streams);
+    streams.start();
+    boolean stopped = false;
+    while (!stopped && failed.getCount() > 0) {
+      stopped = stop.await(LOOK_EVERY);
+    }
+    if (!streams.close(CLOSE_WITHIN)) {
+      log.warn("Kafka Streams did not close within {} s; its transaction is left to time out.",
+          CLOSE_WITHIN.toSeconds());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.isobar.app.runtime;
+
+import dev.isobar.app.config.AppConfig;
+import dev.isobar.app.errors.DeserializationErrors;
+import dev.isobar.app.errors.ProcessingErrors;
+import dev.isobar.app.errors.ProductionErrors;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is configured with: what a person gave, and what our topology needs. */
+public final class StreamsSettings {
+
+  private StreamsSettings() {}
+
+  /**
+   * Kafka Streams' checked configuration. What the person gave wins.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException naming a property with a wrong value
+   */
+  public static StreamsConfig of(AppConfig config) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeserializationErrors.class);
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingErrors.class);
+    settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, ProductionErrors.class);
+    // Changelogs carry event time, which may run ahead of the broker's clock.
+    settings.put(
+        StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+        String.valueOf(Long.MAX_VALUE));
+    settings.putAll(config.kafka());
+    return new StreamsConfig(settings);
+  }
+}

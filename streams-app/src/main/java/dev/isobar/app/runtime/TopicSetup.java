@@ -1,0 +1,139 @@
+package dev.isobar.app.runtime;
+
+import dev.isobar.app.config.AppConfig;
+import dev.isobar.app.errors.DeadLetters;
+import dev.isobar.app.topology.TopicNames;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to it that the topics are there before the streams start; waits for the broker. */
+public final class TopicSetup {
+
+  private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final long ANSWER_WITHIN_SECONDS = 20;
+
+  private final Map<String, Object> adminConfig;
+  private final AppConfig.Topics topics;
+  private final StopSignal stop;
+
+  /**
+   * @param adminConfig configuration of the admin client
+   * @param topics how missing topics are made
+   * @param stop ends the waiting
+   */
+  public TopicSetup(Map<String, Object> adminConfig, AppConfig.Topics topics, StopSignal stop) {
+    this.adminConfig = adminConfig;
+    this.topics = topics;
+    this.stop = stop;
+  }
+
+  /** Returns when all topics are there, or when the application stops. */
+  public void ensure() throws InterruptedException {
+    String said = "";
+    try (Admin admin = Admin.create(adminConfig)) {
+      while (!stop.isGiven()) {
+        String obstacle = obstacle(admin);
+        if (obstacle.isEmpty()) {
+          return;
+        }
+        if (!obstacle.equals(said)) {
+          log.warn("{} Waiting.", obstacle);
+          said = obstacle;
+        }
+        stop.await(PAUSE);
+      }
+    }
+  }
+
+  /** What stands in the way; empty when nothing does. */
+  private String obstacle(Admin admin) throws InterruptedException {
+    try {
+      Set<String> present = admin.listTopics().names().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      List<NewTopic> missing = wanted().filter(topic -> !present.contains(topic.name())).toList();
+      if (topics.create()) {
+        create(admin, missing);
+        return "";
+      }
+      List<String> required =
+          missing.stream().map(NewTopic::name).filter(TopicNames.ALL::contains).toList();
+      return required.isEmpty()
+          ? ""
+          : "These topics are missing: "
+              + String.join(", ", required)
+              + ". Make them, or set isobar.topics.create=true.";
+    } catch (ExecutionException e) {
+      return "The Kafka broker at "
+          + adminConfig.get("bootstrap.servers")
+          + " does not do as asked ("
+          + e.getCause().getMessage()
+          + ").";
+    } catch (TimeoutException e) {
+      return "The Kafka broker at " + adminConfig.get("bootstrap.servers") + " does not answer.";
+    }
+  }
+
+  private void create(Admin admin, List<NewTopic> missing)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (var creation : admin.createTopics(missing).values().entrySet()) {
+      try {
+        creation.getValue().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+        log.info("Made topic {}", creation.getKey());
+      } catch (ExecutionException e) {
+        // Another program may make the same topics at the same time.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Stream<NewTopic> wanted() {
+    return Stream.of(
+        topic(TopicNames.STATIONS, compacted()),
+        topic(TopicNames.OBSERVATIONS, bySize(TopicConfig.CLEANUP_POLICY_DELETE)),
+        topic(TopicNames.ENRICHED, bySize(TopicConfig.CLEANUP_POLICY_DELETE)),
+        topic(TopicNames.HOURLY, bySize("compact,delete")),
+        topic(DeadLetters.topicOf(TopicNames.STATIONS), bySize(TopicConfig.CLEANUP_POLICY_DELETE)),
+        topic(
+            DeadLetters.topicOf(TopicNames.OBSERVATIONS),
+            bySize(TopicConfig.CLEANUP_POLICY_DELETE)));
+  }
+
+  private NewTopic topic(String name, Map<String, String> config) {
+    return new NewTopic(name, topics.partitions(), topics.replication()).configs(config);
+  }
+
+  private static Map<String, String> compacted() {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT,
+        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+        String.valueOf(Long.MAX_VALUE));
+  }
+
+  /** By size, not age: record time is the weather's, and old weather must not expire on arrival. */
+  private Map<String, String> bySize(String cleanup) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        cleanup,
+        TopicConfig.RETENTION_MS_CONFIG,
+        "-1",
+        TopicConfig.RETENTION_BYTES_CONFIG,
+        String.valueOf(topics.retentionBytes()),
+        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+        String.valueOf(Long.MAX_VALUE));
+  }
+}

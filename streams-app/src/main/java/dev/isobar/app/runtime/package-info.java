@@ -1,0 +1,2 @@
+/** Starting, keeping up and stopping Kafka Streams. */
+package dev.isobar.app.runtime;

@@ -1,0 +1,2 @@
+/** Avro values in the Confluent wire format, with the schema registry. */
+package dev.isobar.app.serde;

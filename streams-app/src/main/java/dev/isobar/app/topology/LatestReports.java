@@ -1,0 +1,48 @@
+package dev.isobar.app.topology;
+
+import dev.isobar.weather.EnrichedObservation;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Keeps each station's newest report by event time: a correction of it takes its place, an older
+ * one that comes late does not.
+ */
+final class LatestReports implements ProcessorSupplier<String, EnrichedObservation, Void, Void> {
+
+  private final StateStores stores;
+
+  LatestReports(StateStores stores) {
+    this.stores = stores;
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(stores.records(StoreNames.LATEST, EnrichedObservation.class));
+  }
+
+  @Override
+  public Processor<String, EnrichedObservation, Void, Void> get() {
+    return new Processor<>() {
+      private KeyValueStore<String, EnrichedObservation> latest;
+
+      @Override
+      public void init(ProcessorContext<Void, Void> context) {
+        latest = context.getStateStore(StoreNames.LATEST);
+      }
+
+      @Override
+      public void process(Record<String, EnrichedObservation> message) {
+        EnrichedObservation known = latest.get(message.key());
+        if (known == null || !message.value().getTimestamp().isBefore(known.getTimestamp())) {
+          latest.put(message.key(), message.value());
+        }
+      }
+    };
+  }
+}

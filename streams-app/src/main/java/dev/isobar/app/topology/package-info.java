@@ -1,0 +1,2 @@
+/** The topology, one class a sub-topology. */
+package dev.isobar.app.topology;
