@@ -1,0 +1,73 @@
+package dev.isobar.connect.cassandra;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.sink.SinkConnector;
+
+/**
+ * Writes each record of a topic as a row of a Cassandra table, columns and fields matched by name.
+ */
+public final class CassandraSinkConnector extends SinkConnector {
+
+  private Map<String, String> properties = Map.of();
+
+  @Override
+  public String version() {
+    return PluginVersion.get();
+  }
+
+  @Override
+  public ConfigDef config() {
+    return CassandraSinkConfig.definition();
+  }
+
+  /** Adds to the checks of single options those that look at several, such as a topic's table. */
+  @Override
+  public Config validate(Map<String, String> properties) {
+    List<ConfigValue> values = new ArrayList<>(super.validate(properties).configValues());
+    CassandraSinkConfig.problems(properties)
+        .forEach((name, problem) -> valueOf(values, name, properties).addErrorMessage(problem));
+    return new Config(values);
+  }
+
+  private static ConfigValue valueOf(
+      List<ConfigValue> values, String name, Map<String, String> properties) {
+    return values.stream()
+        .filter(value -> value.name().equals(name))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              ConfigValue added =
+                  new ConfigValue(name, properties.get(name), List.of(), new ArrayList<>());
+              values.add(added);
+              return added;
+            });
+  }
+
+  @Override
+  public void start(Map<String, String> properties) {
+    CassandraSinkConfig.parse(properties);
+    this.properties = Map.copyOf(properties);
+  }
+
+  @Override
+  public Class<? extends Task> taskClass() {
+    return CassandraSinkTask.class;
+  }
+
+  @Override
+  public List<Map<String, String>> taskConfigs(int maxTasks) {
+    return Collections.nCopies(maxTasks, properties);
+  }
+
+  @Override
+  public void stop() {
+    // The connector itself holds nothing; its tasks do.
+  }
+}

@@ -1,0 +1,2 @@
+/** A Kafka Connect sink that writes the records of topics as rows of Cassandra tables. */
+package dev.isobar.connect.cassandra;
