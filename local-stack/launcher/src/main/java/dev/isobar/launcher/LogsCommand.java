@@ -6,6 +6,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -37,13 +40,21 @@ final class LogsCommand implements Callable<Integer> {
       description = "How many lines (default: ${DEFAULT-VALUE}).")
   int lines;
 
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on printing what is added, until Ctrl-C.")
+  boolean follow;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Home home = launcher.home();
     List<String> known = services(home.logs());
     if (service != null && !known.contains(service)) {
       throw new IllegalArgumentException(
           "no log of a service called '" + service + "'; there are " + known);
+    }
+    if (follow && service == null) {
+      throw new IllegalArgumentException("--follow goes with one service; there are " + known);
     }
     PrintWriter out = spec.commandLine().getOut();
     for (String name : service == null ? known : List.of(service)) {
@@ -53,7 +64,31 @@ final class LogsCommand implements Callable<Integer> {
       tail(home.log(name)).forEach(out::println);
     }
     out.flush();
+    if (follow) {
+      printWhatIsAdded(home.log(service), out);
+    }
     return 0;
+  }
+
+  private static void printWhatIsAdded(Path log, PrintWriter out)
+      throws IOException, InterruptedException {
+    long position = Files.size(log);
+    try (WatchService changes = log.getFileSystem().newWatchService()) {
+      log.getParent().register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
+      while (true) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+          byte[] added = new byte[(int) Math.max(0, file.length() - position)];
+          file.seek(position);
+          file.readFully(added);
+          position += added.length;
+          out.print(new String(added, StandardCharsets.UTF_8));
+          out.flush();
+        }
+        WatchKey change = changes.take();
+        change.pollEvents();
+        change.reset();
+      }
+    }
   }
 
   private static List<String> services(Path logs) throws IOException {

@@ -124,7 +124,7 @@ final class Pipeline {
         List.of(
             "run",
             "--config",
-            home.root().resolve("streams-app/streams.properties").toString(),
+            home.root().resolve("streams-app/src/main/config/streams.properties").toString(),
             "--set",
             "bootstrap.servers=" + bootstrapServers,
             "--set",
