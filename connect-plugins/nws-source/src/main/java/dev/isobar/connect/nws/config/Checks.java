@@ -1,0 +1,77 @@
+package dev.isobar.connect.nws.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Checks of one property each; every refusal says what would be right. */
+final class Checks {
+
+  private static final Pattern STATION = Pattern.compile("[A-Z0-9_]{3,12}");
+  private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
+  private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+  private Checks() {}
+
+  static ConfigDef.Validator stations() {
+    return every("station ids in capitals, such as KSEA", STATION.asMatchPredicate());
+  }
+
+  static ConfigDef.Validator states() {
+    return every(
+        "two-letter state or marine area codes in capitals, such as WA", STATE.asMatchPredicate());
+  }
+
+  static ConfigDef.Validator feeds() {
+    return every("some of " + String.join(", ", Feed.ids()), Feed.ids()::contains);
+  }
+
+  static ConfigDef.Validator topic() {
+    return one("a topic name of letters, digits, '.', '_' and '-'", TOPIC.asMatchPredicate());
+  }
+
+  static ConfigDef.Validator baseUrl() {
+    return one(
+        "an http or https URL without user, password, query or fragment", Checks::isPlainHttpUrl);
+  }
+
+  private static boolean isPlainHttpUrl(String value) {
+    try {
+      URI url = new URI(value);
+      return url.getHost() != null
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+          && url.getUserInfo() == null
+          && url.getQuery() == null
+          && url.getFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static ConfigDef.Validator one(String right, Predicate<String> check) {
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          if (!(value instanceof String text) || !check.test(text)) {
+            throw new ConfigException(name, value, "must be " + right);
+          }
+        },
+        () -> right);
+  }
+
+  private static ConfigDef.Validator every(String right, Predicate<String> check) {
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          for (Object item : (List<?>) value) {
+            if (!(item instanceof String text) || !check.test(text)) {
+              throw new ConfigException(
+                  name, value, "'" + item + "' is not right: must be " + right);
+            }
+          }
+        },
+        () -> right);
+  }
+}

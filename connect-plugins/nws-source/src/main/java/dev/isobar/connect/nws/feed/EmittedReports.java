@@ -1,0 +1,146 @@
+package dev.isobar.connect.nws.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * Which reports of a station have been emitted: the memory that makes each distinct content of a
+ * report come once. It reaches back from the newest report by the correction window, and it is what
+ * the source offset holds, so a restarted task knows what its forerunner knew.
+ *
+ * <p>Not thread-safe.
+ */
+final class EmittedReports {
+
+  static final String SINCE = "since";
+  static final String NEWEST = "newest";
+  static final String REPORTS = "reports";
+  static final String UNDATED = "undated";
+
+  private static final int RADIX = 36;
+
+  private final long windowMillis;
+  private final TreeMap<Long, Set<String>> digests = new TreeMap<>();
+  private final Set<String> undated = new LinkedHashSet<>();
+  private long since;
+  private Long newest;
+
+  /**
+   * A memory of nothing.
+   *
+   * @param since how far back the first request goes
+   * @param window how far behind the newest report the memory reaches
+   */
+  EmittedReports(Instant since, Duration window) {
+    this.since = since.toEpochMilli();
+    this.windowMillis = window.toMillis();
+  }
+
+  /**
+   * The memory held by a source offset.
+   *
+   * @throws ConnectException if the offset was not made by this class
+   */
+  static EmittedReports restore(Map<String, ?> offset, Duration window) {
+    try {
+      long since = ((Number) offset.get(SINCE)).longValue();
+      EmittedReports memory = new EmittedReports(Instant.ofEpochMilli(since), window);
+      if (offset.get(NEWEST) instanceof Number newest) {
+        memory.newest = newest.longValue();
+      }
+      for (String entry : parts(offset.get(REPORTS), ",")) {
+        int colon = entry.indexOf(':');
+        memory.digests.put(
+            Long.parseLong(entry.substring(0, colon), RADIX),
+            new LinkedHashSet<>(parts(entry.substring(colon + 1), "+")));
+      }
+      memory.undated.addAll(parts(offset.get(UNDATED), ","));
+      return memory;
+    } catch (RuntimeException e) {
+      throw new ConnectException(
+          "The source offset "
+              + offset
+              + " is not one of this connector. Reset the connector's offsets to start afresh.",
+          e);
+    }
+  }
+
+  /** The memory as a source offset. Later changes do not show in it. */
+  Map<String, Object> toOffset() {
+    Map<String, Object> offset = new HashMap<>();
+    offset.put(SINCE, since);
+    if (newest != null) {
+      offset.put(NEWEST, newest);
+    }
+    offset.put(
+        REPORTS,
+        digests.entrySet().stream()
+            .map(e -> Long.toString(e.getKey(), RADIX) + ":" + String.join("+", e.getValue()))
+            .collect(Collectors.joining(",")));
+    offset.put(UNDATED, String.join(",", undated));
+    return offset;
+  }
+
+  /** Whether nothing dated was emitted yet. */
+  boolean isEmpty() {
+    return newest == null;
+  }
+
+  /**
+   * The oldest time, in epoch milliseconds, that is still of interest. Before the first report that
+   * is where the backfill starts; what the API lists from before is then taken all the same.
+   */
+  long horizon() {
+    return newest == null ? since : Math.max(since, newest - windowMillis);
+  }
+
+  /**
+   * Remembers a report.
+   *
+   * @param timestamp the report's time in epoch milliseconds
+   * @return whether this content is new
+   */
+  boolean add(long timestamp, String digest) {
+    if (!digests.computeIfAbsent(timestamp, t -> new LinkedHashSet<>()).add(digest)) {
+      return false;
+    }
+    if (newest == null) {
+      since = Math.min(since, timestamp);
+    }
+    newest = newest == null ? timestamp : Math.max(newest, timestamp);
+    digests.headMap(newest - windowMillis).clear();
+    return true;
+  }
+
+  /**
+   * Remembers a report without a usable time, for as long as the API lists it.
+   *
+   * @return whether this content is new
+   */
+  boolean addUndated(String digest) {
+    return undated.add(digest);
+  }
+
+  /** Forgets the reports without a usable time that are not among these. */
+  void retainUndated(Set<String> listed) {
+    undated.retainAll(listed);
+  }
+
+  private static Set<String> parts(Object joined, String separator) {
+    String text = joined == null ? "" : (String) joined;
+    if (text.isEmpty()) {
+      return Set.of();
+    }
+    return Arrays.stream(text.split(Pattern.quote(separator), -1))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

@@ -1,0 +1,163 @@
+package dev.isobar.connect.nws.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.connect.nws.config.Feed;
+import dev.isobar.connect.nws.config.Polling;
+import dev.isobar.connect.nws.config.Topics;
+import dev.isobar.connect.nws.http.Page;
+import dev.isobar.connect.nws.http.PageRequest;
+import dev.isobar.connect.nws.http.Validators;
+import dev.isobar.connect.nws.report.MalformedReportException;
+import dev.isobar.connect.nws.report.ObservationMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** The reports of one station. */
+public final class ObservationEndpoint implements Endpoint {
+
+  private static final String PATH = "/stations/%s/observations?limit=500&start=%s";
+
+  private final String stationId;
+  private final Polling polling;
+  private final Records records;
+  private final InstantSource clock;
+  private final EmittedReports emitted;
+  private Validators validators = Validators.NONE;
+  private String askedPath = "";
+
+  /** The oldest report listed last time: behind it the API had nothing more. */
+  private long endOfList = Long.MIN_VALUE;
+
+  /**
+   * @param offset the offset of the last record emitted of this station; null if there is none
+   */
+  public ObservationEndpoint(
+      String stationId,
+      Polling polling,
+      Topics topics,
+      Map<String, Object> offset,
+      InstantSource clock) {
+    this.stationId = stationId;
+    this.polling = polling;
+    this.records = new Records(topics);
+    this.clock = clock;
+    this.emitted =
+        offset == null
+            ? new EmittedReports(
+                clock.instant().minus(polling.backfill()), polling.correctionWindow())
+            : EmittedReports.restore(offset, polling.correctionWindow());
+  }
+
+  /** The source partition of a station's reports. */
+  public static Map<String, String> partition(String stationId) {
+    return Map.of("station", stationId, "feed", Feed.OBSERVATIONS.id());
+  }
+
+  @Override
+  public String name() {
+    return "observations of " + stationId;
+  }
+
+  @Override
+  public Duration interval() {
+    return polling.observations();
+  }
+
+  @Override
+  public PageRequest request() {
+    Instant horizon = Instant.ofEpochMilli(emitted.horizon());
+    // Whole hours keep the URL the same for a while, which caches and conditional requests need.
+    Instant start = horizon.truncatedTo(emitted.isEmpty() ? ChronoUnit.SECONDS : ChronoUnit.HOURS);
+    String path = PATH.formatted(stationId, start);
+    if (!path.equals(askedPath)) {
+      askedPath = path;
+      validators = Validators.NONE;
+    }
+    return new PageRequest(
+        path, validators, reachesBackTo(Math.max(start.toEpochMilli(), endOfList)));
+  }
+
+  private static Predicate<Page> reachesBackTo(long time) {
+    return page -> {
+      JsonNode last = page.features().get(page.features().size() - 1);
+      try {
+        return ObservationMapper.timestamp(last).toEpochMilli() <= time;
+      } catch (MalformedReportException e) {
+        return false;
+      }
+    };
+  }
+
+  @Override
+  public List<SourceRecord> accept(List<Page> pages) {
+    List<Report> reports = read(pages);
+    // What the API lists from before the horizon was forgotten already and would come again.
+    long horizon = emitted.isEmpty() ? Long.MIN_VALUE : emitted.horizon();
+    List<SourceRecord> fresh = new ArrayList<>();
+    Set<String> undated = new HashSet<>();
+    endOfList = Long.MAX_VALUE;
+    for (Report report : reports) {
+      Long time = report.timestamp();
+      boolean isNew;
+      if (time == null) {
+        undated.add(report.digest());
+        isNew = emitted.addUndated(report.digest());
+      } else {
+        endOfList = Math.min(endOfList, time);
+        isNew = time >= horizon && emitted.add(time, report.digest());
+      }
+      if (isNew) {
+        fresh.add(record(report));
+      }
+    }
+    if (endOfList == Long.MAX_VALUE) {
+      endOfList = Long.MIN_VALUE;
+    }
+    emitted.retainUndated(undated);
+    // A validator speaks of one page: with several, an old one may change behind its back.
+    validators = pages.size() == 1 ? pages.get(0).validators() : Validators.NONE;
+    return fresh;
+  }
+
+  /** All reports, oldest first; of two with the same time, the one listed later first. */
+  private List<Report> read(List<Page> pages) {
+    List<Report> reports = new ArrayList<>();
+    for (Page page : pages) {
+      Instant now = clock.instant();
+      Instant latest =
+          (page.date() != null && page.date().isAfter(now) ? page.date() : now)
+              .plus(polling.futureTolerance());
+      for (JsonNode feature : page.features()) {
+        reports.add(Report.read(feature, page, stationId, latest));
+      }
+    }
+    Collections.reverse(reports);
+    reports.sort(
+        Comparator.comparing(Report::timestamp, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return reports;
+  }
+
+  private SourceRecord record(Report report) {
+    var position = new Records.Position(partition(stationId), emitted.toOffset());
+    return report.isMalformed()
+        ? records.deadLetter(
+            position,
+            report.page(),
+            stationId,
+            report.json(),
+            report.malformed(),
+            report.timestamp())
+        : records.observation(position, report.page(), report.value(), report.timestamp());
+  }
+}

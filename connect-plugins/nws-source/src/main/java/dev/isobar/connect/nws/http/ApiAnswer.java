@@ -1,0 +1,18 @@
+package dev.isobar.connect.nws.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A usable answer of the API.
+ *
+ * @param url what was asked for
+ * @param body the JSON; empty when the server says nothing changed
+ * @param validators for the next conditional request
+ * @param correlationId the API's name for this exchange; null if it gave none
+ * @param date the server's clock; null if it gave none
+ */
+record ApiAnswer(
+    URI url, Optional<JsonNode> body, Validators validators, String correlationId, Instant date) {}

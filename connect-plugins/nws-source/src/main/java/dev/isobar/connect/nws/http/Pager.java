@@ -1,0 +1,93 @@
+package dev.isobar.connect.nws.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Follows a collection from page to page. Thread-safe. */
+public final class Pager {
+
+  private final ApiClient client;
+
+  public Pager(ApiClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Brings all pages or none: when one of them fails, the future fails with a {@link
+   * RequestFailedException}.
+   */
+  public CompletableFuture<Fetched> fetch(PageRequest request) {
+    return client
+        .get(URI.create(client.baseUrl() + request.path()), request.validators())
+        .thenCompose(
+            answer ->
+                answer.body().isEmpty()
+                    ? CompletableFuture.completedFuture(Fetched.NOT_MODIFIED)
+                    : follow(List.of(firstPage(answer)), request));
+  }
+
+  private CompletableFuture<Fetched> follow(List<Page> pages, PageRequest request) {
+    Page last = pages.get(pages.size() - 1);
+    Optional<URI> next =
+        // The link to a next page stands on the last page too, so only an empty page ends the row.
+        last.features().isEmpty() || request.isEnough().test(last)
+            ? Optional.empty()
+            : last.next().flatMap(this::onOurHost);
+    if (next.isEmpty() || pages.stream().anyMatch(page -> page.url().equals(next.get()))) {
+      return CompletableFuture.completedFuture(new Fetched(pages));
+    }
+    return client
+        .get(next.get(), Validators.NONE)
+        .thenCompose(
+            answer -> {
+              List<Page> more = new ArrayList<>(pages);
+              more.add(page(answer));
+              return follow(List.copyOf(more), request);
+            });
+  }
+
+  /** The API names its own host in links even when it was reached through another. */
+  private Optional<URI> onOurHost(String link) {
+    try {
+      URI url = client.baseUrl().resolve(link);
+      URI base = client.baseUrl();
+      if (base.getRawAuthority().equals(url.getRawAuthority())) {
+        return Optional.of(url);
+      }
+      String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+      return Optional.of(URI.create(base + url.getRawPath() + query));
+    } catch (IllegalArgumentException e) {
+      throw new RequestFailedException(
+          "the link to the next page is no URL: " + link, 200, null, e);
+    }
+  }
+
+  private static Page firstPage(ApiAnswer answer) {
+    if (!answer.body().orElseThrow().path("features").isArray()) {
+      throw new RequestFailedException(
+          "the JSON has no features array (" + answer.url() + ")", 200, null, null);
+    }
+    return page(answer);
+  }
+
+  private static Page page(ApiAnswer answer) {
+    List<JsonNode> features = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    if (answer.body().isPresent()) {
+      JsonNode body = answer.body().get();
+      body.path("features").forEach(features::add);
+      next = Optional.ofNullable(body.path("pagination").path("next").textValue());
+    }
+    return new Page(
+        answer.url(),
+        List.copyOf(features),
+        next,
+        answer.validators(),
+        answer.correlationId(),
+        answer.date());
+  }
+}

@@ -1,0 +1,120 @@
+package dev.isobar.connect.nws.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+
+/**
+ * A short digest of a content: the same for the same content, and different for another but for one
+ * chance in 2^64. It is stored in source offsets, so it must not change between releases without
+ * need: all contents in the correction window would be emitted once more.
+ */
+public final class ContentDigest {
+
+  private static final int BYTES = 8;
+  private static final String LINK = "@id";
+
+  private final MessageDigest digest;
+
+  private ContentDigest() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Digest of a record's value: eleven characters of letters, digits, '-' and '_'. */
+  public static String of(Struct value) {
+    ContentDigest content = new ContentDigest();
+    content.add(value);
+    return content.text();
+  }
+
+  /**
+   * Digest of a feature that could not be read, in the same form. The order of fields does not
+   * matter, nor do the links to itself.
+   */
+  public static String of(JsonNode feature) {
+    ContentDigest content = new ContentDigest();
+    JsonNode properties = feature.get("properties");
+    content.addJson(properties == null ? feature : properties);
+    return content.text();
+  }
+
+  private String text() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(digest.digest(), BYTES));
+  }
+
+  private void add(Object value) {
+    if (value == null) {
+      tag('0');
+    } else if (value instanceof Struct struct) {
+      tag('{');
+      for (Field field : struct.schema().fields()) {
+        add(struct.get(field));
+      }
+    } else if (value instanceof List<?> list) {
+      tag('[');
+      number(list.size());
+      list.forEach(this::add);
+    } else if (value instanceof Date date) {
+      tag('t');
+      number(date.getTime());
+    } else if (value instanceof Double number) {
+      tag('d');
+      number(Double.doubleToLongBits(number));
+    } else {
+      tag('s');
+      bytes(value.toString());
+    }
+  }
+
+  private void addJson(JsonNode node) {
+    if (node.isObject()) {
+      Map<String, JsonNode> sorted = new TreeMap<>();
+      node.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+      sorted.remove(LINK);
+      tag('{');
+      number(sorted.size());
+      sorted.forEach(
+          (name, value) -> {
+            bytes(name);
+            addJson(value);
+          });
+    } else if (node.isArray()) {
+      tag('[');
+      number(node.size());
+      node.forEach(this::addJson);
+    } else {
+      tag('v');
+      bytes(node.toString());
+    }
+  }
+
+  private void tag(char tag) {
+    digest.update((byte) tag);
+  }
+
+  private void number(long number) {
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  private void bytes(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    number(bytes.length);
+    digest.update(bytes);
+  }
+}
