@@ -47,7 +47,7 @@ final class Pipeline {
     add(registry, localUrl(ports.registry).toString(), List.of(), Service.Preparation.NONE);
     add(
         cassandra,
-        cassandra.contactPoint().getHostString() + ":" + ports.cassandra,
+        "127.0.0.1:" + ports.cassandra,
         List.of(),
         () -> cassandra().apply(home.connectConfig().resolve("cassandra.cql")));
     add(elasticsearch, elasticsearch.url(), List.of(), Service.Preparation.NONE);
