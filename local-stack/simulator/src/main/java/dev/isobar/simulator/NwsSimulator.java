@@ -1,17 +1,22 @@
 package dev.isobar.simulator;
 
+import dev.isobar.simulator.alert.AlertBook;
 import dev.isobar.simulator.fault.FaultInjector;
 import dev.isobar.simulator.fault.FaultPlan;
 import dev.isobar.simulator.fault.RateLimiter;
+import dev.isobar.simulator.forecast.Forecaster;
 import dev.isobar.simulator.http.ApiServer;
 import dev.isobar.simulator.http.RequestCounter;
 import dev.isobar.simulator.http.SimulatedApi;
+import dev.isobar.simulator.http.Simulation;
 import dev.isobar.simulator.ledger.Ledger;
 import dev.isobar.simulator.random.Dice;
+import dev.isobar.simulator.recorded.RecordedAnswers;
 import dev.isobar.simulator.report.ObservationJson;
 import dev.isobar.simulator.report.ReportArchive;
 import dev.isobar.simulator.report.ReportSchedule;
 import dev.isobar.simulator.report.RevisionHistory;
+import dev.isobar.simulator.station.OfficeCatalog;
 import dev.isobar.simulator.station.StationCatalog;
 import dev.isobar.simulator.time.SimulatedClock;
 import dev.isobar.simulator.time.TimeLine;
@@ -39,19 +44,25 @@ public final class NwsSimulator implements AutoCloseable {
     SimulatedApi api =
         new SimulatedApi(clock, dice, limiter, faults, options.slowness(), ledger, counter);
 
+    server =
+        options.recorded() == null
+            ? api.serve(options.port(), simulation(options, line, dice))
+            : api.serve(options.port(), RecordedAnswers.load(options.recorded()));
+  }
+
+  private static Simulation simulation(SimulatorOptions options, TimeLine line, Dice dice) {
     StationCatalog all = StationCatalog.bundled();
     StationCatalog stations = options.stations() == null ? all : all.spread(options.stations());
     WeatherModel model = new WeatherModel(dice);
     RevisionHistory history = new RevisionHistory(dice);
     ReportSchedule schedule = new ReportSchedule(dice, model, options.fiveMinuteReports());
-    ReportArchive archive =
-        new ReportArchive(schedule, history, line.origin().minus(options.history()));
-    server =
-        api.serve(
-            options.port(),
-            stations,
-            archive,
-            new ObservationJson(model, history, dice, options.malformedRate()));
+    return new Simulation(
+        stations,
+        OfficeCatalog.bundled(),
+        new ReportArchive(schedule, history, line.origin().minus(options.history())),
+        new ObservationJson(model, history, dice, options.malformedRate()),
+        new Forecaster(model, stations, dice),
+        new AlertBook(stations, model, dice));
   }
 
   /**

@@ -4,9 +4,7 @@ import dev.isobar.simulator.fault.FaultInjector;
 import dev.isobar.simulator.fault.RateLimiter;
 import dev.isobar.simulator.ledger.Ledger;
 import dev.isobar.simulator.random.Dice;
-import dev.isobar.simulator.report.ObservationJson;
-import dev.isobar.simulator.report.ReportArchive;
-import dev.isobar.simulator.station.StationCatalog;
+import dev.isobar.simulator.recorded.RecordedAnswers;
 import dev.isobar.simulator.time.SimulatedClock;
 import java.time.Duration;
 
@@ -48,10 +46,17 @@ public final class SimulatedApi {
   }
 
   /** A server of simulated weather. */
-  public ApiServer serve(
-      int port, StationCatalog stations, ReportArchive archive, ObservationJson features) {
-    StationEndpoints station = new StationEndpoints(stations);
-    ObservationEndpoints observation = new ObservationEndpoints(stations, archive, features, dice);
+  public ApiServer serve(int port, Simulation simulation) {
+    StationEndpoints station = new StationEndpoints(simulation.stations());
+    ObservationEndpoints observation =
+        new ObservationEndpoints(
+            simulation.stations(), simulation.archive(), simulation.features(), dice);
+    PointEndpoints point = new PointEndpoints(simulation.offices(), simulation.stations());
+    GridpointEndpoints grid =
+        new GridpointEndpoints(
+            simulation.offices(), simulation.stations(), simulation.forecaster());
+    AlertEndpoints alert = new AlertEndpoints(simulation.alerts());
+    ZoneEndpoints zone = new ZoneEndpoints(simulation.stations(), simulation.offices());
     return start(
         port,
         router -> {
@@ -60,8 +65,21 @@ public final class SimulatedApi {
           router.get("/stations/{station}/observations", observation::ofStation);
           router.get("/stations/{station}/observations/latest", observation::latest);
           router.get("/stations/{station}/observations/{time}", observation::at);
+          router.get("/points/{point}", point::point);
+          router.get("/gridpoints/{office}/{cell}", grid::raw);
+          router.get("/gridpoints/{office}/{cell}/forecast", grid::daily);
+          router.get("/gridpoints/{office}/{cell}/forecast/hourly", grid::hourly);
+          router.get("/gridpoints/{office}/{cell}/stations", grid::stations);
+          router.get("/alerts/active", alert::active);
           router.get("/zones/forecast/{zone}/observations", observation::ofZone);
+          router.get("/zones/{type}/{zone}", zone::zone);
         });
+  }
+
+  /** A server of recorded answers. */
+  public ApiServer serve(int port, RecordedAnswers answers) {
+    RecordedEndpoints recorded = new RecordedEndpoints(answers);
+    return start(port, recorded::addTo);
   }
 
   private ApiServer start(int port, ApiServer.Addresses addresses) {

@@ -9,7 +9,12 @@ final class Climate {
 
   /** Mean temperature of the day in °C. */
   static double meanTemperature(Place place, double time) {
-    double annual = 25 - 0.72 * (place.latitude() - 25) - LAPSE_RATE * place.elevation();
+    double annual =
+        25
+            - 0.72 * (place.latitude() - 25)
+            - LAPSE_RATE * place.elevation()
+            + 2.5 * (1 - continentality(place))
+            + 9 * (1 - moistness(place));
     double swing =
         Math.max(1.5, 1.5 + 0.5 * (place.latitude() - 19)) * (0.35 + 0.65 * continentality(place));
     // Coldest about three weeks after the shortest day.
@@ -19,7 +24,9 @@ final class Climate {
   /** Half the usual difference between afternoon and night in K, under a clear sky. */
   static double dailySwing(Place place, double time) {
     double noonHeight = Math.max(0.05, Sun.sineOfHeight(place.latitude(), 0, noonOf(time)));
-    return (2 + 5.5 * noonHeight) * (0.5 + 0.5 * continentality(place));
+    return (2 + 5.5 * noonHeight)
+        * (0.5 + 0.5 * continentality(place))
+        * (1.35 - 0.6 * moistness(place));
   }
 
   /** 0 is as dry as the desert, 1 as moist as the coast. */

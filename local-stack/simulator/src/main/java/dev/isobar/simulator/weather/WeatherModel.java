@@ -16,6 +16,16 @@ public final class WeatherModel {
   private static final double AIR_DENSITY = 1.2;
   private static final double HOUR = 3600;
 
+  // What makes the dice of one local effect differ from those of another.
+  private static final long LOCAL_MOISTURE = 1;
+  private static final long LOCAL_WARMTH = 2;
+  private static final long LOCAL_EDDIES = 3;
+  private static final long LOCAL_WIND_EAST = 4;
+  private static final long LOCAL_WIND_NORTH = 5;
+  private static final long LOCAL_TURBULENCE = 6;
+  private static final long LOCAL_SHOWERS = 7;
+  private static final long LOCAL_VISIBILITY = 8;
+
   private final Dice dice;
   private final WaveField pressure;
   private final WaveField moisture;
@@ -23,7 +33,7 @@ public final class WeatherModel {
   /** The weather of one seed. */
   public WeatherModel(Dice dice) {
     this.dice = dice.derive("weather");
-    this.pressure = new WaveField(this.dice.derive("pressure"), 7, 1.6e6, 6.0e6, 11);
+    this.pressure = new WaveField(this.dice.derive("pressure"), 7, 2.0e6, 6.0e6, 11);
     this.moisture = new WaveField(this.dice.derive("moisture"), 6, 0.5e6, 3.0e6, 11);
   }
 
@@ -61,14 +71,13 @@ public final class WeatherModel {
 
     double mean =
         Climate.meanTemperature(place, time)
-            + 7 * Math.tanh(geostrophicNorth / 10)
-            + 1.2 * place.local().derive("temperature").noise(time / (6 * HOUR));
+            + 6.5 * smoothStep(19, 38, place.latitude()) * Math.tanh(geostrophicNorth / 14)
+            + 1.2 * place.local().derive(LOCAL_WARMTH).noise(time / (6 * HOUR));
+    double swing = Climate.dailySwing(place, time) * (1 - 0.65 * cloudCover);
     double temperature =
-        mean
-            + daylight * Climate.dailySwing(place, time) * (1 - 0.65 * cloudCover)
-            + 0.25 * place.local().derive("gustiness").noise(time / 900.0);
-    double dryness = (1 - wetness) * (16 - 9 * Climate.moistness(place)) + 0.4;
-    double dewPoint = Math.min(mean + 1.5 - dryness, temperature - 0.1 * (1 - wetness));
+        mean + daylight * swing + 0.25 * place.local().derive(LOCAL_EDDIES).noise(time / 900.0);
+    double dryness = (1 - wetness) * (21 - 9 * Climate.moistness(place)) + 0.3;
+    double dewPoint = Math.min(mean - 0.35 * swing - dryness, temperature - 0.1 * (1 - wetness));
 
     Wind wind = surfaceWind(place, geostrophicEast, geostrophicNorth, daylight, time);
     double rate = precipitationRate(place, wetness, time);
@@ -98,14 +107,14 @@ public final class WeatherModel {
   private static Wind surfaceWind(
       Place place, double east, double north, double daylight, double time) {
     double turned = Math.toRadians(25);
-    double slowed = 0.5 + 0.12 * daylight;
+    double slowed = 0.33 + 0.08 * daylight;
     double u = slowed * (east * Math.cos(turned) - north * Math.sin(turned));
     double v = slowed * (east * Math.sin(turned) + north * Math.cos(turned));
-    u += 1.1 * place.local().derive("u").noise(time / 1500);
-    v += 1.1 * place.local().derive("v").noise(time / 1500);
+    u += 1.1 * place.local().derive(LOCAL_WIND_EAST).noise(time / 1500);
+    v += 1.1 * place.local().derive(LOCAL_WIND_NORTH).noise(time / 1500);
     double speed = Math.hypot(u, v);
     double from = Math.toDegrees(Math.atan2(-u, -v));
-    double turbulence = 1.25 + 0.3 * place.local().derive("gust").noise(time / 600);
+    double turbulence = 1.25 + 0.3 * place.local().derive(LOCAL_TURBULENCE).noise(time / 600);
     return new Wind(from <= 0 ? from + 360 : from, speed, speed * Math.max(1, turbulence));
   }
 
@@ -120,7 +129,7 @@ public final class WeatherModel {
   }
 
   private static double wetness(Place place, double moisture, double synoptic, double time) {
-    double local = 0.35 * place.local().derive("moisture").noise(time / (3 * HOUR));
+    double local = 0.35 * place.local().derive(LOCAL_MOISTURE).noise(time / (3 * HOUR));
     double sum = 0.75 * moisture - 0.65 * synoptic + local + 1.3 * (Climate.moistness(place) - 1);
     return 1 / (1 + Math.exp(-1.5 * sum));
   }
@@ -136,7 +145,7 @@ public final class WeatherModel {
     if (excess <= 0) {
       return 0;
     }
-    double bursts = 1 + 0.8 * place.local().derive("shower").noise(time / 1200);
+    double bursts = 1 + 0.8 * place.local().derive(LOCAL_SHOWERS).noise(time / 1200);
     return 90 * Math.pow(excess, 1.6) * bursts;
   }
 
@@ -149,10 +158,10 @@ public final class WeatherModel {
       return dewPoint > 16 && rate > 2 ? Phenomenon.THUNDERSTORM : Phenomenon.RAIN;
     }
     double spread = temperature - dewPoint;
-    if (spread < 0.7 && wind < 4) {
+    if (spread < 1.1 && wind < 4) {
       return Phenomenon.FOG;
     }
-    if (spread < 1.6) {
+    if (spread < 2.2) {
       return Phenomenon.MIST;
     }
     return spread < 5 && wind < 2 && cloudCover < 0.3 ? Phenomenon.HAZE : Phenomenon.NONE;
@@ -160,7 +169,7 @@ public final class WeatherModel {
 
   private static double visibility(
       Place place, Phenomenon phenomenon, double rate, double spread, double time) {
-    double wobble = 1 + 0.2 * place.local().derive("visibility").noise(time / 1800);
+    double wobble = 1 + 0.2 * place.local().derive(LOCAL_VISIBILITY).noise(time / 1800);
     double clear =
         switch (phenomenon) {
           case NONE -> 25_000;
