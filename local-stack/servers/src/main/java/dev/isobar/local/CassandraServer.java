@@ -89,6 +89,7 @@ public final class CassandraServer extends ProcessServer {
             .property("cassandra.skip_wait_for_gossip_to_settle", 0)
             .property("cassandra.ring_delay_ms", 0)
             .property("cassandra.superuser_setup_delay_ms", 0)
+            .property("cassandra.shutdown_announce_in_ms", 0)
             .arguments(options().jvmArguments())
             .mainClass(distribution.classPath(), "org.apache.cassandra.service.CassandraDaemon");
     return new Command(main, options().environment(), options().folder());

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class CassandraServerIT {
 
   @RegisterExtension
   static final LocalServersExtension SERVERS = LocalServersExtension.with(Service.CASSANDRA);
-
-  @TempDir private Path folder;
 
   @Test
   void keepsEveryAcknowledgedWriteAcrossAKill() {
@@ -39,18 +35,6 @@ class CassandraServerIT {
       assertThat(rows).isEqualTo(100);
     }
     LifeCycle.stopLeavesNothingButTheLog(cassandra);
-  }
-
-  @Test
-  void refusesATakenPort() {
-    CassandraServer cassandra = SERVERS.cassandra();
-    if (!cassandra.isAlive()) {
-      cassandra.start();
-      cassandra.awaitReady(LifeCycle.TIMEOUT);
-    }
-
-    LifeCycle.portIsTaken(
-        cassandra, new CassandraServer(ServerOptions.in(folder).withPort(cassandra.port())));
   }
 
   private static CqlSession connect(CassandraServer cassandra) {

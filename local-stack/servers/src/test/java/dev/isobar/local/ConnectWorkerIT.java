@@ -63,10 +63,11 @@ class ConnectWorkerIT {
             listeners=http://127.0.0.1:${env:ISOBAR_CONNECT_PORT}
             offset.storage.file.filename=${env:ISOBAR_CONNECT_OFFSETS}
             offset.flush.interval.ms=1000
+            # Else the killed worker's consumer keeps its partitions for 45 s.
+            consumer.session.timeout.ms=6000
+            consumer.heartbeat.interval.ms=2000
             key.converter=org.apache.kafka.connect.storage.StringConverter
             value.converter=org.apache.kafka.connect.json.JsonConverter
-            plugin.discovery=service_load
-            plugin.path=
             """);
     Path source =
         Files.writeString(

@@ -6,17 +6,13 @@ import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class ElasticsearchServerIT {
 
   @RegisterExtension
   static final LocalServersExtension SERVERS = LocalServersExtension.with(Service.ELASTICSEARCH);
-
-  @TempDir private Path folder;
 
   @Test
   void keepsEveryAcknowledgedDocumentAcrossAKill() throws IOException, InterruptedException {
@@ -33,18 +29,5 @@ class ElasticsearchServerIT {
     assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
     assertThat(read.body()).contains("KSEA");
     LifeCycle.stopLeavesNothingButTheLog(elasticsearch);
-  }
-
-  @Test
-  void refusesATakenPort() {
-    ElasticsearchServer elasticsearch = SERVERS.elasticsearch();
-    if (!elasticsearch.isAlive()) {
-      elasticsearch.start();
-      elasticsearch.awaitReady(LifeCycle.TIMEOUT);
-    }
-
-    LifeCycle.portIsTaken(
-        elasticsearch,
-        new ElasticsearchServer(ServerOptions.in(folder).withPort(elasticsearch.port())));
   }
 }
