@@ -51,8 +51,7 @@ final class BulkClient implements AutoCloseable {
   }
 
   private static HttpHost host(URI url) {
-    int port = url.getPort() < 0 ? 9200 : url.getPort();
-    return new HttpHost(url.getHost(), port, url.getScheme());
+    return new HttpHost(url.getHost(), url.getPort(), url.getScheme());
   }
 
   private static String authorization(ElasticsearchSinkConfig config) {

@@ -160,7 +160,7 @@ record ElasticsearchSinkConfig(
       }
       boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
       boolean bare = url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/");
-      if (!http || url.getHost() == null || !bare || url.getQuery() != null) {
+      if (!http || url.getHost() == null || url.getPort() < 0 || !bare || url.getQuery() != null) {
         throw new ConfigException(name, each, "write http://host:port or https://host:port");
       }
     }

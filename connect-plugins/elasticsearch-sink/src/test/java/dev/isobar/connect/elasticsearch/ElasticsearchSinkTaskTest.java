@@ -1,0 +1,178 @@
+package dev.isobar.connect.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class ElasticsearchSinkTaskTest {
+
+  private static final Map<String, Object> DOCUMENT = Map.of("a", 1);
+
+  private final Logger logger = (Logger) LoggerFactory.getLogger(ElasticsearchSinkTask.class);
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  private final ScriptedElasticsearch server;
+  private final ElasticsearchSinkTask task = new ElasticsearchSinkTask(new Random(42));
+
+  ElasticsearchSinkTaskTest() throws IOException {
+    server = new ScriptedElasticsearch();
+    logged.start();
+    logger.addAppender(logged);
+  }
+
+  @AfterEach
+  void stop() {
+    logger.detachAppender(logged);
+    task.stop();
+    server.close();
+  }
+
+  @Test
+  void reportsTheDocumentsThatAreRejectedAndIndexesTheOthers() {
+    TestContext context = start(true);
+    server.items(201, 400, 201);
+
+    task.put(List.of(record("a", 0), record("b", 1), record("c", 2)));
+
+    assertThat(context.reports)
+        .singleElement()
+        .satisfies(
+            report -> {
+              assertThat(report.record().key()).isEqualTo("b");
+              assertThat(report.reason())
+                  .hasMessageContaining("t-0 offset 1")
+                  .hasMessageContaining("type_400");
+            });
+  }
+
+  @Test
+  void reportsRecordsThatMakeNoDocumentInTheOrderOfTheTopic() {
+    TestContext context = start(true);
+    server.items(400, 201);
+
+    task.put(
+        List.of(
+            record("a", 0), new SinkRecord("t", 0, null, null, null, DOCUMENT, 1), record("c", 2)));
+
+    assertThat(context.reports)
+        .extracting(report -> report.record().kafkaOffset())
+        .containsExactly(0L, 1L);
+  }
+
+  @Test
+  void failsWithoutAReporter() {
+    start(false);
+    server.items(400);
+
+    assertThatThrownBy(() -> task.put(List.of(record("a", 0)))).isInstanceOf(DataException.class);
+  }
+
+  @Test
+  void asksForTheRecordsAgainWhileTheClusterIsAwayAndSaysItOnce() {
+    TestContext context = start(true);
+    server.cut().cut().items(201);
+    List<SinkRecord> records = List.of(record("a", 0));
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> task.put(records))
+          .isInstanceOf(RetriableException.class)
+          .hasMessageContaining(server.url());
+    }
+    task.put(records);
+
+    assertThat(context.waits).hasSize(2).allSatisfy(wait -> assertThat(wait).isPositive());
+    assertThat(logged.list.stream().filter(event -> event.getLevel() == Level.WARN)).hasSize(1);
+    assertThat(context.reports).isEmpty();
+  }
+
+  @Test
+  void reportsNothingOfRecordsThatWillComeAgain() {
+    TestContext context = start(true);
+    server.cut().items(201);
+    List<SinkRecord> records =
+        List.of(new SinkRecord("t", 0, null, null, null, DOCUMENT, 0), record("b", 1));
+
+    assertThatThrownBy(() -> task.put(records)).isInstanceOf(RetriableException.class);
+    assertThat(context.reports).isEmpty();
+    task.put(records);
+
+    assertThat(context.reports).hasSize(1);
+  }
+
+  @Test
+  void sendsNothingForNoRecords() {
+    start(true);
+
+    task.put(List.of());
+
+    assertThat(server.received()).isEmpty();
+  }
+
+  @Test
+  void refusesABadPropertyAtStart() {
+    task.initialize(new TestContext(true));
+
+    assertThatThrownBy(() -> task.start(Map.of("topics", "t")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("topic.t.index");
+  }
+
+  @Test
+  void leavesNoThreadBehind() {
+    Set<Thread> before = clientThreads();
+    for (int round = 0; round < 20; round++) {
+      ElasticsearchSinkTask one = new ElasticsearchSinkTask();
+      one.initialize(new TestContext(true));
+      one.start(properties());
+      server.items(201);
+      one.put(List.of(record("a", 0)));
+      one.stop();
+    }
+
+    await().untilAsserted(() -> assertThat(clientThreads()).isSubsetOf(before));
+  }
+
+  /** The REST client names its threads so; the one that dispatches to them is a pool's. */
+  private static Set<Thread> clientThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(
+            thread ->
+                thread.getName().startsWith("elasticsearch-rest-client")
+                    || Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().startsWith("org.apache.http.")))
+        .collect(Collectors.toSet());
+  }
+
+  private TestContext start(boolean reporting) {
+    TestContext context = new TestContext(reporting);
+    task.initialize(context);
+    task.start(properties());
+    return context;
+  }
+
+  private Map<String, String> properties() {
+    return Map.of("topics", "t", "topic.t.index", "i", "elasticsearch.urls", server.url());
+  }
+
+  private static SinkRecord record(String key, long offset) {
+    return new SinkRecord("t", 0, null, key, null, DOCUMENT, offset);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.isobar.connect.elasticsearch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/** What Connect would be to a task: remembers the reports and the waits the task asked for. */
+final class TestContext implements SinkTaskContext {
+
+  /** A report as Connect would store it. */
+  record Report(SinkRecord record, Throwable reason) {}
+
+  final List<Report> reports = new ArrayList<>();
+  final List<Long> waits = new ArrayList<>();
+  private final boolean reporting;
+
+  TestContext(boolean reporting) {
+    this.reporting = reporting;
+  }
+
+  @Override
+  public ErrantRecordReporter errantRecordReporter() {
+    return reporting
+        ? (record, reason) -> {
+          reports.add(new Report(record, reason));
+          return CompletableFuture.completedFuture(null);
+        }
+        : null;
+  }
+
+  @Override
+  public void timeout(long timeoutMs) {
+    waits.add(timeoutMs);
+  }
+
+  @Override
+  public Map<String, String> configs() {
+    return Map.of();
+  }
+
+  @Override
+  public void offset(Map<TopicPartition, Long> offsets) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void offset(TopicPartition partition, long offset) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<TopicPartition> assignment() {
+    return Set.of();
+  }
+
+  @Override
+  public void pause(TopicPartition... partitions) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void resume(TopicPartition... partitions) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void requestCommit() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public PluginMetrics pluginMetrics() {
+    throw new UnsupportedOperationException();
+  }
+}
