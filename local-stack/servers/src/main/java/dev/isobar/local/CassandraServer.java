@@ -1,0 +1,150 @@
+package dev.isobar.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One Cassandra node. */
+public final class CassandraServer extends ProcessServer {
+
+  private static final int DEFAULT_HEAP_MEGABYTES = 512;
+
+  // What Cassandra reaches into on Java 17.
+  private static final List<String> EXPORTS =
+      List.of(
+          "java.base/java.lang.ref",
+          "java.base/jdk.internal.misc",
+          "java.base/jdk.internal.ref",
+          "java.management.rmi/com.sun.jmx.remote.internal.rmi",
+          "java.rmi/sun.rmi.registry",
+          "java.rmi/sun.rmi.server",
+          "java.sql/java.sql",
+          "jdk.unsupported/sun.misc");
+  private static final List<String> OPENS =
+      List.of(
+          "java.base/java.io",
+          "java.base/java.lang",
+          "java.base/java.lang.module",
+          "java.base/java.lang.reflect",
+          "java.base/java.math",
+          "java.base/java.net",
+          "java.base/java.nio",
+          "java.base/java.util",
+          "java.base/java.util.concurrent",
+          "java.base/java.util.concurrent.atomic",
+          "java.base/jdk.internal.loader",
+          "java.base/jdk.internal.math",
+          "java.base/jdk.internal.module",
+          "java.base/jdk.internal.ref",
+          "java.base/jdk.internal.reflect",
+          "java.base/jdk.internal.util.jar",
+          "java.base/sun.nio.ch",
+          "java.rmi/sun.rmi.transport.tcp",
+          "jdk.management/com.sun.management.internal");
+
+  private final Distribution distribution = new Distribution("cassandra");
+  private final int storagePort;
+
+  /**
+   * With settings of {@code cassandra.yaml}, values as YAML, in {@link ServerOptions#settings()}.
+   */
+  public CassandraServer(ServerOptions options) {
+    super("cassandra", options, "CQL");
+    this.storagePort = addPort("other nodes");
+  }
+
+  /** Where CQL clients connect to. */
+  public InetSocketAddress contactPoint() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
+  }
+
+  /** The data center that drivers want named. */
+  public String localDatacenter() {
+    return "datacenter1";
+  }
+
+  @Override
+  Command prepare() throws IOException {
+    Path configuration = folder("config");
+    Path yaml =
+        ConfigFile.writeYaml(
+            configuration.resolve("cassandra.yaml"),
+            ConfigFile.merged(defaults(folder("data")), options().settings()));
+    Path logging =
+        ConfigFile.writeResource(configuration.resolve("logback.xml"), "cassandra-logback.xml");
+    List<String> main =
+        new JavaCommand(options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES), folder("tmp"))
+            .arguments(moduleAccess())
+            .property("jdk.attach.allowAttachSelf", true)
+            .property("cassandra.config", yaml.toUri())
+            .property("cassandra.storagedir", folder("data"))
+            .property("cassandra-foreground", "yes")
+            .property("logback.configurationFile", logging.toUri())
+            // There are no other nodes to wait for.
+            .property("cassandra.skip_wait_for_gossip_to_settle", 0)
+            .property("cassandra.ring_delay_ms", 0)
+            .property("cassandra.superuser_setup_delay_ms", 0)
+            .property("cassandra.shutdown_announce_in_ms", 0)
+            .arguments(options().jvmArguments())
+            .mainClass(distribution.classPath(), "org.apache.cassandra.service.CassandraDaemon");
+    return new Command(main, options().environment(), options().folder());
+  }
+
+  private static List<String> moduleAccess() {
+    return Stream.concat(
+            EXPORTS.stream().map(name -> "--add-exports=" + name + "=ALL-UNNAMED"),
+            OPENS.stream().map(name -> "--add-opens=" + name + "=ALL-UNNAMED"))
+        .toList();
+  }
+
+  Map<String, String> defaults(Path data) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("cluster_name", "isobar");
+    values.put("num_tokens", "1");
+    values.put("partitioner", "org.apache.cassandra.dht.Murmur3Partitioner");
+    values.put("endpoint_snitch", "SimpleSnitch");
+    values.put("listen_address", "127.0.0.1");
+    values.put("rpc_address", "127.0.0.1");
+    values.put("native_transport_port", Integer.toString(port()));
+    values.put("storage_port", Integer.toString(storagePort));
+    values.put(
+        "seed_provider",
+        "[{class_name: org.apache.cassandra.locator.SimpleSeedProvider, parameters: [{seeds: '127.0.0.1:%d'}]}]"
+            .formatted(storagePort));
+    values.put("auto_bootstrap", "false");
+    values.put("data_file_directories", "[" + quoted(data, "data") + "]");
+    values.put("commitlog_directory", quoted(data, "commitlog"));
+    values.put("cdc_raw_directory", quoted(data, "cdc_raw"));
+    values.put("hints_directory", quoted(data, "hints"));
+    values.put("saved_caches_directory", quoted(data, "saved_caches"));
+    // An acknowledged write survives a kill: with one node there is no replica to ask.
+    values.put("commitlog_sync", "batch");
+    // Small: less memory and disk than a server for many clients.
+    values.put("commitlog_segment_size", "8MiB");
+    values.put("commitlog_total_space", "256MiB");
+    values.put("memtable_heap_space", "64MiB");
+    values.put("memtable_offheap_space", "64MiB");
+    values.put("file_cache_size", "32MiB");
+    values.put("networking_cache_size", "16MiB");
+    values.put("concurrent_reads", "8");
+    values.put("concurrent_writes", "8");
+    values.put("concurrent_counter_writes", "8");
+    values.put("concurrent_compactors", "1");
+    values.put("auto_snapshot", "false");
+    return values;
+  }
+
+  private static String quoted(Path data, String child) {
+    return ConfigFile.yamlQuoted(data.resolve(child));
+  }
+
+  @Override
+  boolean answers() {
+    return CqlProbe.answersQuery(port());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.isobar.local;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One Elasticsearch node without security, over plain HTTP.
+ *
+ * <p>It refuses to run as root. For root it is started as user 65534 (nobody) with one privilege
+ * kept, to get at files whoever owns them, so that a data folder or a repository that only root can
+ * enter works. This needs Linux and its {@code setpriv}; for any other user nothing special is
+ * done.
+ */
+public final class ElasticsearchServer extends ProcessServer {
+
+  private static final int DEFAULT_HEAP_MEGABYTES = 512;
+  private static final String UNPRIVILEGED_ID = "65534";
+
+  private final Distribution distribution = new Distribution("elasticsearch");
+  private final int transportPort;
+  private final Probe probe;
+
+  /** With settings of {@code elasticsearch.yml}, values as YAML, in the options. */
+  public ElasticsearchServer(ServerOptions options) {
+    super("elasticsearch", options, "HTTP");
+    this.transportPort = addPort("other nodes");
+    this.probe =
+        Probe.http(URI.create(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s"));
+  }
+
+  /** The address of its REST API, such as {@code http://127.0.0.1:9200}. */
+  public String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  @Override
+  Command prepare() throws IOException {
+    Path configuration = folder("config");
+    Path temporary = folder("tmp");
+    ConfigFile.writeYaml(
+        configuration.resolve("elasticsearch.yml"),
+        ConfigFile.merged(defaults(folder("data"), folder("logs")), options().settings()));
+    ConfigFile.writeResource(
+        configuration.resolve("log4j2.properties"), "elasticsearch-log4j2.properties");
+    Files.write(configuration.resolve("jvm.options"), jvmArguments(temporary));
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
+    environment.put("ES_PATH_CONF", configuration.toString());
+    environment.put("ES_TMPDIR", temporary.toString());
+    environment.put("CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:-UsePerfData");
+    environment.putAll(options().environment());
+    List<String> words = new ArrayList<>();
+    if (new UnixSystem().getUid() == 0) {
+      words.addAll(asAnotherUser());
+    }
+    words.add(distribution.home().resolve("bin").resolve("elasticsearch").toString());
+    return new Command(words, environment, options().folder());
+  }
+
+  private static List<String> asAnotherUser() {
+    return List.of(
+        "setpriv",
+        "--reuid=" + UNPRIVILEGED_ID,
+        "--regid=" + UNPRIVILEGED_ID,
+        "--clear-groups",
+        // Java asks access(2) whether a file is writable; without this bit, that question is
+        // answered as if the process had no privileges.
+        "--securebits=+no_setuid_fixup",
+        "--bounding-set=-all,+dac_override",
+        "--inh-caps=-all,+dac_override",
+        "--ambient-caps=-all,+dac_override");
+  }
+
+  private List<String> jvmArguments(Path temporary) {
+    int heap = options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-Xms" + heap + "m",
+                "-Xmx" + heap + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + temporary));
+    arguments.addAll(options().jvmArguments());
+    return arguments;
+  }
+
+  Map<String, String> defaults(Path data, Path logs) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("cluster.name", "isobar");
+    values.put("node.name", "isobar");
+    values.put("discovery.type", "single-node");
+    values.put("network.host", "127.0.0.1");
+    values.put("http.port", Integer.toString(port()));
+    values.put("transport.port", Integer.toString(transportPort));
+    values.put("path.data", ConfigFile.yamlQuoted(data));
+    values.put("path.logs", ConfigFile.yamlQuoted(logs));
+    values.put("xpack.security.enabled", "false");
+    // A nearly full disk of a developer's machine must not make indices read-only.
+    values.put("cluster.routing.allocation.disk.threshold_enabled", "false");
+    return values;
+  }
+
+  @Override
+  boolean answers() {
+    return probe.isReady();
+  }
+}

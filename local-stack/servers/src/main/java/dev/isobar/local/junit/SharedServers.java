@@ -1,0 +1,94 @@
+package dev.isobar.local.junit;
+
+import dev.isobar.local.CassandraServer;
+import dev.isobar.local.ElasticsearchServer;
+import dev.isobar.local.KafkaServer;
+import dev.isobar.local.LocalStack;
+import dev.isobar.local.RegistryServer;
+import dev.isobar.local.Server;
+import dev.isobar.local.ServerOptions;
+import dev.isobar.local.ServerProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The servers of one test run; the root of the test tree owns them and closes them at its end. */
+final class SharedServers implements AutoCloseable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
+
+  private final Path base;
+  private final LocalStack stack = new LocalStack(ServerProgress.SILENT);
+  private final Map<Service, Server> servers = new EnumMap<>(Service.class);
+
+  SharedServers(Path base) {
+    this.base = base;
+  }
+
+  /** Starts those that do not run yet, side by side. */
+  synchronized void require(Set<Service> services) {
+    List<Server> missing = new ArrayList<>();
+    for (Service service : services) {
+      Server server = servers.get(service);
+      if (server == null) {
+        server = create(service);
+        servers.put(service, server);
+        missing.add(server);
+      } else {
+        // A fault test of an earlier class may have left it stopped, or not ready yet.
+        server.start();
+        server.awaitReady(TIMEOUT);
+      }
+    }
+    if (!missing.isEmpty()) {
+      stack.start(TIMEOUT, missing);
+    }
+  }
+
+  synchronized Server get(Service service) {
+    return servers.get(service);
+  }
+
+  private Server create(Service service) {
+    String name = service.name().toLowerCase(Locale.ROOT);
+    Path folder = base.resolve(name);
+    Path log = base.resolve(name + ".log");
+    deleteAll(folder);
+    deleteAll(log);
+    ServerOptions options = ServerOptions.in(folder).withLogFile(log);
+    return switch (service) {
+      case KAFKA -> new KafkaServer(options);
+      case REGISTRY -> new RegistryServer(options);
+      case CASSANDRA -> new CassandraServer(options);
+      case ELASTICSEARCH -> new ElasticsearchServer(options);
+    };
+  }
+
+  private static void deleteAll(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete the data of an earlier test run", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    stack.close();
+  }
+}
