@@ -71,7 +71,8 @@ public final class Main implements Callable<Integer> {
               application.stop();
               try {
                 if (!done.await(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                  System.err.println("Not all was closed in time; what is not committed is done again.");
+                  System.err.println(
+                      "Not all was closed in time; what is not committed is done again.");
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.util.LinkedHashMap;
@@ -80,17 +79,6 @@ public final class HttpServer implements AutoCloseable {
           log.error("{} failed", ctx.path(), e);
           problem(ctx, 500, "Internal error", "The answer could not be made; the log says why.");
         });
-    Handler unknown =
-        ctx -> {
-          if (ctx.result() == null || !isProblem(ctx)) {
-            problem(
-                ctx,
-                404,
-                "No such resource",
-                "There is /v1/stations/{id}, /health/live and /health/ready.");
-          }
-        };
-    config.routes.error(404, "*", unknown);
   }
 
   private void station(Context ctx) {
@@ -137,11 +125,6 @@ public final class HttpServer implements AutoCloseable {
     problem.put("detail", detail);
     json(ctx, status, problem);
     ctx.contentType("application/problem+json");
-  }
-
-  private static boolean isProblem(Context ctx) {
-    String type = ctx.res().getContentType();
-    return type != null && type.startsWith("application/problem+json");
   }
 
   private void json(Context ctx, int status, Object body) {

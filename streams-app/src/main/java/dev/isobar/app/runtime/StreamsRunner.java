@@ -93,7 +93,8 @@ public final class StreamsRunner {
       stopped = stop.await(LOOK_EVERY);
     }
     if (!streams.close(CLOSE_WITHIN)) {
-      log.warn("Kafka Streams did not close within {} s; its transaction is left to time out.",
+      log.warn(
+          "Kafka Streams did not close within {} s; its transaction is left to time out.",
           CLOSE_WITHIN.toSeconds());
     }
   }

@@ -29,6 +29,7 @@ public final class RegistrySerdes implements AvroSerdes {
   public RegistrySerdes(URI registryUrl, RegistryPatience patience) {
     String base = registryUrl.toString().replaceAll("/+$", "");
     this.patience = patience;
+    GeneratedClasses.trust();
     this.configuration =
         Map.of(
             "apicurio.registry.url", base.endsWith(API_PATH) ? base : base + API_PATH,

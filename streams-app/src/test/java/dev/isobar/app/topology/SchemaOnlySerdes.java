@@ -1,6 +1,7 @@
 package dev.isobar.app.topology;
 
 import dev.isobar.app.serde.AvroSerdes;
+import dev.isobar.app.serde.GeneratedClasses;
 import java.io.IOException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -13,13 +14,15 @@ import org.apache.kafka.common.serialization.Serdes;
 /** Avro's own single-object encoding: needs no registry. */
 final class SchemaOnlySerdes implements AvroSerdes {
 
+  SchemaOnlySerdes() {
+    GeneratedClasses.trust();
+  }
+
   @Override
   public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
     SpecificData data = SpecificData.getForClass(type);
-    BinaryMessageEncoder<T> encoder =
-        new BinaryMessageEncoder<>(data, data.getSchema(type));
-    BinaryMessageDecoder<T> decoder =
-        new BinaryMessageDecoder<>(data, data.getSchema(type));
+    BinaryMessageEncoder<T> encoder = new BinaryMessageEncoder<>(data, data.getSchema(type));
+    BinaryMessageDecoder<T> decoder = new BinaryMessageDecoder<>(data, data.getSchema(type));
     return Serdes.serdeFrom(
         (topic, value) -> {
           try {

@@ -40,6 +40,8 @@ final class TopologyHarness implements AutoCloseable {
   TopologyHarness(Path stateDirectory, Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(properties);
     all.put("state.dir", stateDirectory.toString());
+    // With transactions the test driver forgets dead letters of records that are skipped.
+    all.put("processing.guarantee", "at_least_once");
     AppConfig config = AppConfig.of(all);
     StreamsConfig streamsConfig = StreamsSettings.of(config);
     Properties forDriver = new Properties();
@@ -107,9 +109,7 @@ final class TopologyHarness implements AutoCloseable {
 
   TestInputTopic<byte[], byte[]> rawObservations() {
     return driver.createInputTopic(
-        TopicNames.OBSERVATIONS,
-        Serdes.ByteArray().serializer(),
-        Serdes.ByteArray().serializer());
+        TopicNames.OBSERVATIONS, Serdes.ByteArray().serializer(), Serdes.ByteArray().serializer());
   }
 
   @Override

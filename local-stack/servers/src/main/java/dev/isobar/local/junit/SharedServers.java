@@ -44,13 +44,15 @@ final class SharedServers implements AutoCloseable {
         server = create(service);
         servers.put(service, server);
         missing.add(server);
-      } else if (!server.isAlive()) {
-        // A fault test of an earlier class left it so.
+      } else {
+        // A fault test of an earlier class may have left it stopped, or not ready yet.
         server.start();
         server.awaitReady(TIMEOUT);
       }
     }
-    stack.start(TIMEOUT, missing);
+    if (!missing.isEmpty()) {
+      stack.start(TIMEOUT, missing);
+    }
   }
 
   synchronized Server get(Service service) {
