@@ -22,12 +22,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches which stations some states have. It asks again and again as long as the API is away, and
  * says when the set changes. A station that vanishes from a list is no longer followed.
  */
 final class StationMonitor implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StationMonitor.class);
 
   /** What the connector can ask for; another id would make a URL of its own. */
   private static final Pattern STATION = Pattern.compile("[A-Za-z0-9_-]+");
@@ -82,7 +86,7 @@ final class StationMonitor implements AutoCloseable {
       outages.succeeded(list.name());
       schedule(state, 0, interval);
       if (update(state, ids(fetched))) {
-        onChange.run();
+        tellOfChange();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -90,6 +94,15 @@ final class StationMonitor implements AutoCloseable {
       RequestFailedException failure = RequestFailedException.of(e.getCause());
       outages.failed(list.name(), failure);
       schedule(state, failures + 1, backoff.delay(failures + 1, interval, failure));
+    }
+  }
+
+  /** The timer would swallow an exception without a word. */
+  private void tellOfChange() {
+    try {
+      onChange.run();
+    } catch (RuntimeException e) {
+      LOG.error("The stations of {} changed but the tasks could not be told", stations.keySet(), e);
     }
   }
 

@@ -1,0 +1,176 @@
+package dev.isobar.connect.nws;
+
+import static dev.isobar.connect.nws.http.ScriptedApi.json;
+import static dev.isobar.connect.nws.http.ScriptedApi.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.isobar.connect.nws.config.Assignment;
+import dev.isobar.connect.nws.http.ScriptedApi;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.apache.kafka.connect.source.SourceConnectorContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NwsSourceConnectorTest {
+
+  private final ScriptedApi api = new ScriptedApi();
+  private final NwsSourceConnector connector = new NwsSourceConnector();
+  private final AtomicInteger reconfigurations = new AtomicInteger();
+
+  @AfterEach
+  void stop() {
+    connector.stop();
+    api.close();
+  }
+
+  @Test
+  void theServiceEntryNamesTheConnector() {
+    assertThat(ServiceLoader.load(SourceConnector.class))
+        .hasAtLeastOneElementOfType(NwsSourceConnector.class);
+  }
+
+  @Test
+  void stationsAndTheRateLimitAreSharedByTheTasks() {
+    start(
+        Map.of(
+            "nws.user.agent",
+            "t",
+            "nws.stations",
+            "KSEA,KPDX,KALB",
+            "nws.rate.limit.per.second",
+            "8"));
+
+    List<Assignment> shares = assignments(2);
+
+    assertThat(shares).hasSize(2);
+    assertThat(shares.stream().flatMap(share -> share.stations().stream()))
+        .containsExactlyInAnyOrder("KSEA", "KPDX", "KALB");
+    assertThat(shares).extracting(Assignment::requestsPerSecond).containsOnly(4.0);
+    assertThat(shares).extracting(Assignment::readsStations).containsExactly(true, false);
+    assertThat(assignments(10)).as("no task without a station").hasSize(3);
+  }
+
+  @Test
+  void withTheStationsFeedAloneOneTaskIsEnough() {
+    start(Map.of("nws.user.agent", "t", "nws.stations", "KSEA,KPDX", "nws.feeds", "stations"));
+
+    assertThat(assignments(5)).containsExactly(new Assignment(List.of(), true, 10));
+  }
+
+  @Test
+  void theStationsOfAStateAreFoundAsSoonAsTheApiAnswers() {
+    api.on(
+        "/stations",
+        status(503, "text/html", "<html>"),
+        json(
+            """
+            {"features": [{"properties": {"stationIdentifier": "KSEA"}},
+                          {"properties": {"stationIdentifier": "KPAE"}},
+                          {"properties": {"stationIdentifier": "../x"}}]}
+            """));
+    start(
+        Map.of(
+            "nws.base.url", api.url().toString(),
+            "nws.user.agent", "t",
+            "nws.states", "WA",
+            "nws.feeds", "observations",
+            "nws.poll.interval.stations.ms", "100"));
+
+    await().until(() -> reconfigurations.get() == 1);
+    assertThat(assignments(1).get(0).stations()).containsExactly("KPAE", "KSEA");
+    assertThat(api.requests().get(0).uri()).isEqualTo("/stations?state=WA&limit=500");
+
+    int soFar = api.requests().size();
+    await().until(() -> api.requests().size() > soFar + 2);
+    assertThat(reconfigurations).as("the same set again").hasValue(1);
+
+    api.on(
+        "/stations", json("{\"features\": [{\"properties\": {\"stationIdentifier\": \"KGEG\"}}]}"));
+    await().until(() -> reconfigurations.get() == 2);
+    assertThat(assignments(1).get(0).stations()).containsExactly("KGEG");
+  }
+
+  @Test
+  void anApiThatIsAwayDoesNotKeepTheConnectorFromStarting() {
+    api.close();
+    start(
+        Map.of(
+            "nws.base.url", api.url().toString(),
+            "nws.user.agent", "t",
+            "nws.states", "WA",
+            "nws.feeds", "observations"));
+
+    assertThat(connector.taskConfigs(3)).isEmpty();
+  }
+
+  @Test
+  void validationNamesEveryProblemAtItsProperty() {
+    Map<String, List<String>> errors = new java.util.HashMap<>();
+    for (ConfigValue value :
+        connector.validate(Map.of("nws.feeds", "radar", "nws.backfill.ms", "-1")).configValues()) {
+      if (!value.errorMessages().isEmpty()) {
+        errors.put(value.name(), value.errorMessages());
+      }
+    }
+
+    assertThat(errors.keySet())
+        .containsExactlyInAnyOrder(
+            "nws.feeds", "nws.backfill.ms", "nws.user.agent", "nws.stations");
+    assertThat(errors.get("nws.user.agent")).anyMatch(text -> text.contains("a way to reach you"));
+    assertThat(errors.get("nws.stations")).anyMatch(text -> text.contains("nws.states"));
+    assertThat(errors.get("nws.feeds")).anyMatch(text -> text.contains("radar"));
+  }
+
+  @Test
+  void aWrongOptionIsRefusedAtStart() {
+    assertThatThrownBy(() -> start(Map.of("nws.stations", "KSEA")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nws.user.agent");
+  }
+
+  @Test
+  void exactlyOnceIsSupported() {
+    assertThat(connector.exactlyOnceSupport(Map.of())).isEqualTo(ExactlyOnceSupport.SUPPORTED);
+  }
+
+  private void start(Map<String, String> properties) {
+    connector.initialize(
+        new SourceConnectorContext() {
+          @Override
+          public OffsetStorageReader offsetStorageReader() {
+            throw new UnsupportedOperationException("the connector reads no offsets");
+          }
+
+          @Override
+          public void requestTaskReconfiguration() {
+            reconfigurations.incrementAndGet();
+          }
+
+          @Override
+          public void raiseError(Exception e) {
+            throw new AssertionError(e);
+          }
+
+          @Override
+          public PluginMetrics pluginMetrics() {
+            throw new UnsupportedOperationException("no metrics in tests");
+          }
+        });
+    connector.start(properties);
+  }
+
+  private List<Assignment> assignments(int maxTasks) {
+    return connector.taskConfigs(maxTasks).stream().map(Assignment::from).toList();
+  }
+}

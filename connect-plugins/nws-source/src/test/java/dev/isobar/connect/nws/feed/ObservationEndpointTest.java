@@ -1,0 +1,279 @@
+package dev.isobar.connect.nws.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.connect.nws.config.Polling;
+import dev.isobar.connect.nws.config.Topics;
+import dev.isobar.connect.nws.http.Page;
+import dev.isobar.connect.nws.http.Validators;
+import dev.isobar.connect.nws.report.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+
+class ObservationEndpointTest {
+
+  private static final Instant NOW = Instant.parse("2026-07-15T20:00:30Z");
+  private static final Topics TOPICS = new Topics("observations", "stations", "dead");
+  private static final Polling POLLING =
+      new Polling(
+          Duration.ofMinutes(1),
+          Duration.ofDays(1),
+          Duration.ofHours(3),
+          Duration.ofHours(6),
+          Duration.ofHours(1));
+
+  @Test
+  void aPageIsEmittedOldestFirstWithEventTimesKeysAndHeaders() {
+    List<SourceRecord> records =
+        endpoint(null).accept(List.of(page(report("19:55", 18), report("19:50", 17))));
+
+    assertThat(records)
+        .extracting(ObservationEndpointTest::brief)
+        .containsExactly("19:50 17.0", "19:55 18.0");
+    SourceRecord first = records.get(0);
+    assertThat(first.topic()).isEqualTo("observations");
+    assertThat(first.key()).isEqualTo("KSEA");
+    assertThat(first.timestamp()).isEqualTo(time("19:50").toEpochMilli());
+    assertThat(first.sourcePartition())
+        .isEqualTo(Map.of("station", "KSEA", "feed", "observations"));
+    assertThat(first.headers().lastWithName("nws.url").value()).isEqualTo("http://api/page");
+    assertThat(first.headers().lastWithName("nws.correlation.id").value()).isEqualTo("c-1");
+  }
+
+  @Test
+  void whatOnlyComesAgainIsNotEmittedAgain() {
+    ObservationEndpoint endpoint = endpoint(null);
+    Page page = page(report("19:55", 18), report("19:50", 17), report("19:50", 17));
+
+    assertThat(endpoint.accept(List.of(page))).as("a duplicate on one page").hasSize(2);
+    assertThat(endpoint.accept(List.of(page))).isEmpty();
+  }
+
+  @Test
+  void whatIsFilledInOrCorrectedOrLateIsEmitted() {
+    ObservationEndpoint endpoint = endpoint(null);
+    endpoint.accept(List.of(page(report("19:55", null), report("19:50", 17))));
+
+    List<SourceRecord> records =
+        endpoint.accept(
+            List.of(page(report("19:55", 18), report("19:52", 17.5), report("19:50", 17))));
+
+    assertThat(records)
+        .extracting(ObservationEndpointTest::brief)
+        .containsExactly("19:52 17.5", "19:55 18.0");
+  }
+
+  @Test
+  void ofTwoVersionsOnOnePageTheOneListedFirstIsEmittedLast() {
+    List<SourceRecord> records =
+        endpoint(null).accept(List.of(page(report("19:55", 18), report("19:55", null))));
+
+    assertThat(records)
+        .extracting(ObservationEndpointTest::brief)
+        .containsExactly("19:55 null", "19:55 18.0");
+  }
+
+  @Test
+  void cutAfterAnyRecordARestartedTaskEmitsTheRestAndNothingTwice() {
+    List<Page> pages =
+        List.of(
+            page(report("19:55", 18), report("19:50", null), report("19:50", 17)),
+            page(malformed("19:45"), undated(), report("19:40", 16), report("19:35", 15)));
+    List<SourceRecord> all = endpoint(null).accept(pages);
+    assertThat(all).hasSize(7);
+
+    for (int committed = 1; committed <= all.size(); committed++) {
+      ObservationEndpoint restarted = endpoint(all.get(committed - 1).sourceOffset());
+      assertThat(briefs(restarted.accept(pages)))
+          .as("after record %s", committed)
+          .isEqualTo(briefs(all.subList(committed, all.size())));
+    }
+  }
+
+  @Test
+  void aRestartedTaskStillSeesCorrectionsOfWhatItsForerunnerEmitted() {
+    List<SourceRecord> before =
+        endpoint(null).accept(List.of(page(report("19:55", 18), report("19:50", null))));
+
+    List<SourceRecord> after =
+        endpoint(before.get(1).sourceOffset())
+            .accept(List.of(page(report("20:00", 19), report("19:55", 18), report("19:50", 17))));
+
+    assertThat(after)
+        .extracting(ObservationEndpointTest::brief)
+        .containsExactly("19:50 17.0", "20:00 19.0");
+  }
+
+  @Test
+  void afterAnOutageLongerThanTheWindowItCatchesUpFromTheNewestReport() {
+    ObservationEndpoint endpoint = endpoint(null);
+    List<SourceRecord> before =
+        endpoint.accept(List.of(page(reportAt("2026-07-13T10:20:00Z", "1"))));
+
+    ObservationEndpoint restarted = endpoint(before.get(0).sourceOffset());
+
+    assertThat(restarted.request().path())
+        .as("the newest is older than the backfill, which was moved back to it")
+        .isEqualTo("/stations/KSEA/observations?limit=500&start=2026-07-13T10:00:00Z");
+    assertThat(
+            restarted.accept(
+                List.of(
+                    page(
+                        report("19:55", 18),
+                        reportAt("2026-07-14T00:00:00Z", "2"),
+                        reportAt("2026-07-13T10:20:00Z", "1")))))
+        .hasSize(2);
+  }
+
+  @Test
+  void whatIsOlderThanTheWindowIsLeftAloneEvenIfTheApiListsIt() {
+    ObservationEndpoint endpoint = endpoint(null);
+    endpoint.accept(List.of(page(report("19:55", 18), reportAt("2026-07-15T12:00:00Z", "9"))));
+
+    assertThat(
+            endpoint.accept(
+                List.of(page(report("19:55", 18), reportAt("2026-07-15T12:00:00Z", "9")))))
+        .isEmpty();
+  }
+
+  @Test
+  void theFirstRequestGoesBackByTheBackfillAndLaterOnesByWholeHours() {
+    ObservationEndpoint endpoint = endpoint(null);
+    assertThat(endpoint.request().path())
+        .isEqualTo("/stations/KSEA/observations?limit=500&start=2026-07-15T17:00:30Z");
+
+    endpoint.accept(List.of(page(report("19:55", 18))));
+
+    assertThat(endpoint.request().path())
+        .isEqualTo("/stations/KSEA/observations?limit=500&start=2026-07-15T17:00:00Z");
+  }
+
+  @Test
+  void validatorsAreUsedForTheSameRequestOnly() {
+    ObservationEndpoint endpoint = endpoint(null);
+    assertThat(endpoint.request().validators()).isEqualTo(Validators.NONE);
+    endpoint.accept(List.of(page()));
+    assertThat(endpoint.request().validators().etag()).isEqualTo("v");
+
+    endpoint.accept(List.of(page(report("19:55", 18))));
+
+    assertThat(endpoint.request().validators()).as("another start").isEqualTo(Validators.NONE);
+  }
+
+  @Test
+  void pagesAreFollowedBackToWhatIsKnown() {
+    ObservationEndpoint endpoint = endpoint(null);
+    assertThat(endpoint.request().isEnough().test(page(report("19:55", 18)))).isFalse();
+    endpoint.accept(List.of(page(report("19:55", 18), report("19:50", 17))));
+
+    var isEnough = endpoint.request().isEnough();
+
+    assertThat(isEnough.test(page(report("20:00", 19), report("19:55", 18)))).isFalse();
+    assertThat(isEnough.test(page(report("20:00", 19), report("19:50", 17)))).isTrue();
+    assertThat(isEnough.test(page(undated()))).isFalse();
+  }
+
+  @Test
+  void aMalformedReportGoesToTheDeadLettersOnceAndTheRestOfThePageIsUsed() {
+    ObservationEndpoint endpoint = endpoint(null);
+    JsonNode wrong = malformed("19:50");
+    Page page = page(report("19:55", 18), wrong, undated(), report("19:45", 16));
+
+    List<SourceRecord> records = endpoint.accept(List.of(page));
+
+    assertThat(records)
+        .extracting(SourceRecord::topic)
+        .containsExactly("dead", "observations", "dead", "observations");
+    SourceRecord dead = records.get(2);
+    assertThat(dead.key()).isEqualTo("KSEA");
+    assertThat(Json.of((String) dead.value())).isEqualTo(wrong);
+    assertThat(dead.timestamp()).isEqualTo(time("19:50").toEpochMilli());
+    assertThat(dead.headers().lastWithName("isobar.error.reason").value())
+        .isEqualTo("temperature: unit wmoUnit:degR is none of degC, degF, K");
+    assertThat(dead.headers().lastWithName("nws.url").value()).isEqualTo("http://api/page");
+    assertThat(endpoint.accept(List.of(page))).as("poll after poll").isEmpty();
+    assertThat(endpoint.accept(List.of(page(report("19:50", 17)))))
+        .as("mended")
+        .extracting(SourceRecord::topic)
+        .containsExactly("observations");
+  }
+
+  @Test
+  void aReportFromTheFutureHidesNoneOfThoseThatFollow() {
+    ObservationEndpoint endpoint = endpoint(null);
+
+    List<SourceRecord> records =
+        endpoint.accept(List.of(page(reportAt("2026-07-17T00:00:00Z", "1"), report("19:50", 17))));
+
+    assertThat(records).extracting(SourceRecord::topic).containsExactly("dead", "observations");
+    assertThat(records.get(0).headers().lastWithName("isobar.error.reason").value().toString())
+        .contains("2026-07-17T00:00:00Z is in the future");
+    assertThat(endpoint.accept(List.of(page(report("19:55", 18))))).hasSize(1);
+  }
+
+  private static ObservationEndpoint endpoint(Map<String, ?> offset) {
+    Map<String, Object> committed = offset == null ? null : Map.copyOf(offset);
+    return new ObservationEndpoint("KSEA", POLLING, TOPICS, committed, () -> NOW);
+  }
+
+  private static List<String> briefs(List<SourceRecord> records) {
+    return records.stream().map(ObservationEndpointTest::brief).toList();
+  }
+
+  private static String brief(SourceRecord record) {
+    if (record.value() instanceof Struct value) {
+      String time = Instant.ofEpochMilli(record.timestamp()).toString().substring(11, 16);
+      return time + " " + value.get("temperature");
+    }
+    return record.topic() + " " + record.value();
+  }
+
+  private static Instant time(String time) {
+    return Instant.parse("2026-07-15T" + time + ":00Z");
+  }
+
+  private static JsonNode report(String time, Number temperature) {
+    return reportAt("2026-07-15T" + time + ":00+00:00", String.valueOf(temperature));
+  }
+
+  private static JsonNode reportAt(String timestamp, String temperature) {
+    return feature(timestamp, "wmoUnit:degC", temperature);
+  }
+
+  private static JsonNode malformed(String time) {
+    return feature("2026-07-15T" + time + ":00+00:00", "wmoUnit:degR", "1");
+  }
+
+  private static JsonNode undated() {
+    return Json.of("{\"properties\": {\"stationId\": \"KSEA\", \"rawMessage\": \"?\"}}");
+  }
+
+  private static JsonNode feature(String timestamp, String unit, String temperature) {
+    return Json.of(
+        """
+        {"properties": {"stationId": "KSEA", "timestamp": "%s",
+         "temperature": {"unitCode": "%s", "value": %s}}}
+        """
+            .formatted(timestamp, unit, temperature));
+  }
+
+  private static Page page(JsonNode... features) {
+    return new Page(
+        URI.create("http://api/page"),
+        new ArrayList<>(Stream.of(features).toList()),
+        Optional.empty(),
+        new Validators("v", null),
+        "c-1",
+        null);
+  }
+}
