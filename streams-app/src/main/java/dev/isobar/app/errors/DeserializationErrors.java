@@ -19,6 +19,15 @@ public final class DeserializationErrors implements DeserializationExceptionHand
     if (RegistryUnavailableException.isCauseOf(exception)) {
       return Response.fail();
     }
+    if (isOfGlobalThread(context)) {
+      log.warn(
+          "{}-{} offset {} cannot be read and is left out: {}",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          DeadLetters.rootOf(exception).toString());
+      return Response.resume();
+    }
     log.warn(
         "{}-{} offset {} cannot be read and goes to {}: {}",
         message.topic(),
@@ -27,6 +36,12 @@ public final class DeserializationErrors implements DeserializationExceptionHand
         DeadLetters.topicOf(message.topic()),
         DeadLetters.rootOf(exception).toString());
     return Response.resume(DeadLetters.of(context, message.key(), message.value(), exception));
+  }
+
+  // The thread that fills a global table has no producer: Kafka Streams 4.3.1 ends with a
+  // ClassCastException when it is handed a dead letter there.
+  private static boolean isOfGlobalThread(ErrorHandlerContext context) {
+    return context.taskId().partition() < 0;
   }
 
   @Override

@@ -5,7 +5,10 @@ public final class RegistryUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RegistryUnavailableException(String message, Throwable cause) {
+  /**
+   * @param message names the registry and what it failed to do
+   */
+  public RegistryUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
 
