@@ -4,6 +4,7 @@ import dev.isobar.simulator.time.SimulatedClock;
 import dev.isobar.simulator.time.StateFile;
 import dev.isobar.simulator.time.TimeLine;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -25,7 +26,7 @@ final class TimeLines {
   }
 
   private static TimeLine begin(SimulatorOptions options) {
-    Instant now = options.wall().instant();
+    Instant now = options.wall().instant().truncatedTo(ChronoUnit.MILLIS);
     long seed =
         options.seed() == null ? RandomGenerator.getDefault().nextInt(1_000_000) : options.seed();
     Instant start = options.start() == null ? now : options.start();

@@ -49,7 +49,7 @@ final class ControlEndpoints {
 
   private void lines(Context ctx, Served.Type type) throws IOException {
     ctx.contentType("application/x-ndjson");
-    ledger.writeLines(type, ctx.outputStream());
+    ledger.writeLines(type, ctx.res().getOutputStream());
   }
 
   private void stats(Context ctx) throws IOException {

@@ -31,6 +31,7 @@ final class Responder {
   private final RequestCounter counter;
   private final Dice dice;
   private final AtomicLong problems = new AtomicLong();
+  private final AtomicLong staleAnswers = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   Responder(
@@ -106,7 +107,7 @@ final class Responder {
       }
       case CUT -> endpoint.answer(request(ctx, Duration.ZERO));
       case STALE -> {
-        double part = dice.derive("stale").uniform(problems.get());
+        double part = dice.derive("stale").uniform(staleAnswers.getAndIncrement());
         long seconds = Math.round(LONGEST_STALENESS.toSeconds() * (0.1 + 0.9 * part));
         yield endpoint.answer(request(ctx, Duration.ofSeconds(seconds)));
       }

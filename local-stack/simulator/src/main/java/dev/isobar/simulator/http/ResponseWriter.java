@@ -37,7 +37,7 @@ final class ResponseWriter {
       onSent.run();
       return;
     }
-    OutputStream out = ctx.outputStream();
+    OutputStream out = ctx.res().getOutputStream();
     out.write(body, 0, body.length - 1);
     out.flush();
     onSent.run();
@@ -48,7 +48,7 @@ final class ResponseWriter {
   /** Promises the whole answer, sends half of it, and breaks the connection. */
   static void writeHalf(Context ctx, Answer answer) throws IOException {
     byte[] body = begin(ctx, answer);
-    OutputStream out = ctx.outputStream();
+    OutputStream out = ctx.res().getOutputStream();
     out.write(Arrays.copyOf(body, body.length / 2));
     out.flush();
   }
