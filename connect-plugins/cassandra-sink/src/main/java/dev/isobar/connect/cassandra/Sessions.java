@@ -97,11 +97,16 @@ final class Sessions {
         "datastax-java-driver.basic.request.timeout",
         config.requestTimeout().toMillis() + " milliseconds");
     options.put("datastax-java-driver.basic.request.consistency", config.consistency().name());
+    // No node that is back is left alone for longer than this.
+    options.put("datastax-java-driver.advanced.reconnection-policy.max-delay", "10 seconds");
     // The sink stamps every write itself: the driver need not load native code for its clock.
     options.put("datastax-java-driver.advanced.timestamp-generator.force-java-clock", "true");
-    // Every write has been answered before a session is closed.
+    // Every write has been answered before a session is closed, so little is left to wait for.
     for (String group : new String[] {"io-group", "admin-group"}) {
-      options.put("datastax-java-driver.advanced.netty." + group + ".shutdown.quiet-period", "0");
+      String shutdown = "datastax-java-driver.advanced.netty." + group + ".shutdown.";
+      options.put(shutdown + "quiet-period", "200");
+      options.put(shutdown + "timeout", "15000");
+      options.put(shutdown + "unit", "MILLISECONDS");
     }
     options.putAll(new TreeMap<>(config.driverOptions()));
     return options.entrySet().stream()

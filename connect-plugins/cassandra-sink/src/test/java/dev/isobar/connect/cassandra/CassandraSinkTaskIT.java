@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import dev.isobar.local.junit.LocalServersExtension;
@@ -71,6 +73,11 @@ class CassandraSinkTaskIT {
   static void createKeyspace() {
     session =
         CqlSession.builder()
+            .withConfigLoader(
+                DriverConfigLoader.programmaticBuilder()
+                    .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+                    .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(2))
+                    .build())
             .addContactPoint(SERVERS.cassandra().contactPoint())
             .withLocalDatacenter(SERVERS.cassandra().localDatacenter())
             .build();
@@ -244,7 +251,7 @@ class CassandraSinkTaskIT {
                       record(
                           "k", report("S" + number % 1000, NOON).put("report_count", (int) number)))
               .toList();
-      deliver(batch);
+      deliver(task, batch);
       version += 500;
     } while (!outage.isDone() || version % 1000 != 0);
     outage.join();
@@ -256,6 +263,28 @@ class CassandraSinkTaskIT {
     }
     assertThat(counts()).isEqualTo(expected);
     assertThat(context.reports).isEmpty();
+  }
+
+  @Test
+  void startsBeforeCassandraAndWritesOnceItIsThere() {
+    SERVERS.cassandra().kill();
+    CassandraSinkTask early = start(Map.of("name", "early"));
+    List<SinkRecord> records = List.of(record("k", report("KSEA", NOON).put("report_count", 7)));
+    try {
+      assertThatThrownBy(() -> early.put(records)).isInstanceOf(RetriableException.class);
+      SERVERS.cassandra().start();
+      SERVERS.cassandra().awaitReady(Duration.ofMinutes(2));
+
+      deliver(early, records);
+
+      // This test's own session has to find its way back too.
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .ignoreExceptions()
+          .untilAsserted(() -> assertThat(counts()).containsOnly(Map.entry("KSEA", 7)));
+    } finally {
+      early.stop();
+    }
   }
 
   @Test
@@ -275,7 +304,7 @@ class CassandraSinkTaskIT {
   }
 
   /** Delivers as Connect does: the same records until they are taken. */
-  private void deliver(List<SinkRecord> records) {
+  private static void deliver(CassandraSinkTask task, List<SinkRecord> records) {
     await()
         .atMost(Duration.ofMinutes(3))
         .ignoreException(RetriableException.class)
