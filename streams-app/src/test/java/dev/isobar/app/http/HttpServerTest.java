@@ -44,7 +44,8 @@ class HttpServerTest {
     HttpResponse<String> answer = get("/v1/stations/KSEA");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/json");
     JsonNode json = mapper.readTree(answer.body());
     assertThat(json.get("station_id").asText()).isEqualTo("KSEA");
     assertThat(json.get("station").get("name").asText()).isEqualTo("Seattle");
@@ -117,7 +118,8 @@ class HttpServerTest {
   private void assertProblem(HttpResponse<String> answer, int status, String detail)
       throws IOException {
     assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/problem+json");
     JsonNode problem = mapper.readTree(answer.body());
     assertThat(problem.get("status").asInt()).isEqualTo(status);
     assertThat(problem.get("title").asText()).isNotBlank();
