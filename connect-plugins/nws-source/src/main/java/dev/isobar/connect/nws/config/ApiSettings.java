@@ -39,7 +39,7 @@ public record ApiSettings(
             "https://api.weather.gov",
             Checks.baseUrl(),
             MEDIUM,
-            "Where the API is. Every request stays on this host.")
+            "Where the API is. Links to further pages are followed on this host only.")
         .define(
             USER_AGENT,
             ConfigDef.Type.STRING,
