@@ -132,7 +132,10 @@ final class Pipeline {
             "--set",
             "isobar.http.port=" + ports.streams,
             "--set",
-            "state.dir=" + home.data(STREAMS_APP).resolve("state"));
+            "state.dir=" + home.data(STREAMS_APP).resolve("state"),
+            // One that was killed is missed soon, so that the one started in its place goes on.
+            "--set",
+            "session.timeout.ms=10000");
     return new JavaProgram(
         STREAMS_APP,
         options(STREAMS_APP, ports.streams),

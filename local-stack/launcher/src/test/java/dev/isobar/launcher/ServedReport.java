@@ -70,7 +70,7 @@ record ServedReport(String station, Instant timestamp, Map<String, Object> value
     String unit = quantity.path("unitCode").asText();
     return switch (unit.substring(unit.indexOf(':') + 1)) {
       case "degC", "Pa", "m", "mm", "percent", "degree_(angle)", "m_s-1" -> value;
-      case "km_h-1" -> value / 3.6;
+      case "km_h-1" -> value * 1000 / 3600;
       default -> throw new IllegalArgumentException("a unit the test does not know: " + unit);
     };
   }

@@ -22,7 +22,9 @@ enum Dimension {
     @Override
     OptionalDouble convert(double value, String unit) {
       return switch (unit) {
-        case "km_h-1" -> OptionalDouble.of(value / 3.6);
+        // 3.6 has no exact binary form: dividing by it would turn 5.544 km/h into
+        // 1.5399999999999998.
+        case "km_h-1" -> OptionalDouble.of(value * 1000 / 3600);
         case "m_s-1" -> OptionalDouble.of(value);
         case "kt" -> OptionalDouble.of(value * 1852 / 3600);
         default -> OptionalDouble.empty();

@@ -71,7 +71,7 @@ class RecordedAnswersTest {
     assertThat(value.get("dew_point")).isNull();
     assertThat(value.get("dew_point_qc")).isEqualTo("Z");
     assertThat(value.get("wind_direction")).isEqualTo(270.0);
-    assertThat(value.getFloat64("wind_speed")).isEqualTo(22.212 / 3.6);
+    assertThat(value.getFloat64("wind_speed")).isEqualTo(6.17);
     assertThat(value.get("wind_gust")).isNull();
     assertThat(value.get("visibility")).isEqualTo(16093.44);
     assertThat(value.get("visibility_qc")).isEqualTo("C");
@@ -89,7 +89,7 @@ class RecordedAnswersTest {
     Struct value = ObservationMapper.map(report, "KFLL");
 
     assertThat(value.get("precipitation_last_6_hours")).isEqualTo(0.0);
-    assertThat(value.getFloat64("wind_speed")).isEqualTo(7.56 / 3.6);
+    assertThat(value.getFloat64("wind_speed")).isEqualTo(2.1);
     assertThat(value.get("sea_level_pressure")).isEqualTo(101870.0);
   }
 
