@@ -76,7 +76,10 @@ class RecordedModeTest {
 
   @Test
   void theRealRecordingsCanBePolled() throws IOException, InterruptedException {
-    Path real = Path.of(System.getProperty("nws.recordings", "../../../shared/data/nws"), "2026-07-air-quality");
+    Path real =
+        Path.of(
+            System.getProperty("nws.recordings", "../../../shared/data/nws"),
+            "2026-07-air-quality");
     assumeTrue(Files.isDirectory(real), "No recordings beside the project: " + real);
     List<String> ids = List.of("KALB", "KAQW", "KDDH", "KOWD", "KSFZ", "KTAN");
     try (NwsSimulator simulator = serve(real)) {

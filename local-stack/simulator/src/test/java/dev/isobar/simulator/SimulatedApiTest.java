@@ -109,17 +109,21 @@ class SimulatedApiTest {
     Map<String, Set<String>> contents = new TreeMap<>();
     int repeats = 0;
     int late = 0;
-    Set<String> known = new HashSet<>();
-    for (int step = 0; step < 30; step++) {
-      String newestBefore = known.stream().max(String::compareTo).orElse("");
-      List<JsonNode> page = api.allFeatures("/stations/KSEA/observations");
-      repeats += page.size() - distinct(page).size();
-      for (JsonNode feature : page) {
-        String id = feature.path("id").asText();
-        contents.computeIfAbsent(id, key -> new HashSet<>()).add(feature.toString());
-        late += known.add(id) && step > 0 && id.compareTo(newestBefore) < 0 ? 1 : 0;
+    Map<String, String> newest = new TreeMap<>();
+    for (int step = 0; step < 24; step++) {
+      for (String station : List.of("KSEA", "KJFK", "KORD", "KDEN", "KATL", "KSFO")) {
+        List<JsonNode> page = api.allFeatures("/stations/" + station + "/observations");
+        String newestBefore = newest.getOrDefault(station, "");
+        repeats += page.size() - distinct(page).size();
+        for (JsonNode feature : page) {
+          String id = feature.path("id").asText();
+          boolean isNew = contents.computeIfAbsent(id, key -> new HashSet<>()).isEmpty();
+          contents.get(id).add(feature.toString());
+          late += isNew && id.compareTo(newestBefore) < 0 ? 1 : 0;
+        }
+        newest.put(station, page.get(0).path("id").asText());
       }
-      simulator.clock().advance(Duration.ofMinutes(45));
+      simulator.clock().advance(Duration.ofMinutes(30));
     }
 
     assertThat(repeats).isPositive();

@@ -119,4 +119,16 @@ class SimulatorCommandTest {
             () -> NwsSimulator.start(SimulatorOptions.defaults().change().stations(9999).build()))
         .withMessageContaining("stations is 9999");
   }
+
+  @Test
+  void aTakenPortIsNamed() {
+    try (NwsSimulator first = NwsSimulator.start(SimulatorOptions.defaults())) {
+      int taken = first.baseUri().getPort();
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> NwsSimulator.start(SimulatorOptions.defaults().change().port(taken).build()))
+          .withMessageStartingWith("port is " + taken + ", which is taken");
+    }
+  }
 }

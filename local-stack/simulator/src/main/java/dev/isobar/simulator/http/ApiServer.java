@@ -3,6 +3,7 @@ package dev.isobar.simulator.http;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 
 /** The HTTP server: the API's addresses and those of the simulator itself, on 127.0.0.1. */
@@ -27,7 +28,12 @@ public final class ApiServer implements AutoCloseable {
                       config.routes.get(path, ctx -> responder.respond(ctx, endpoint)));
               unknown(config.routes);
             });
-    javalin.start(HOST, port);
+    try {
+      javalin.start(HOST, port);
+    } catch (JavalinBindException e) {
+      throw new IllegalArgumentException(
+          "port is " + port + ", which is taken: give another, or 0 for any that is free", e);
+    }
   }
 
   /** Maps endpoints to the paths they answer. */
