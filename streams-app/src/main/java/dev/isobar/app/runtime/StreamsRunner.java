@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -87,7 +88,15 @@ public final class StreamsRunner {
           }
         });
     current.set(streams);
-    streams.start();
+    try {
+      streams.start();
+    } catch (KafkaException | IllegalStateException e) {
+      // The global table is read first of all; what goes wrong there is thrown here.
+      if (!stop.isGiven()) {
+        log.error("Kafka Streams could not start", e);
+      }
+      failed.countDown();
+    }
     boolean stopped = false;
     while (!stopped && failed.getCount() > 0) {
       stopped = stop.await(LOOK_EVERY);
