@@ -36,9 +36,7 @@ final class Application {
     this.streamsConfig = StreamsSettings.of(config);
     this.patience =
         new RegistryPatience(config.registryUrl(), FIRST_REGISTRY_PAUSE, LONGEST_REGISTRY_PAUSE);
-    this.runner =
-        new StreamsRunner(
-            () -> new KafkaStreams(topology(), streamsConfig), InstantSource.system(), stop);
+    this.runner = new StreamsRunner(InstantSource.system(), stop);
   }
 
   Topology topology() {
@@ -60,7 +58,9 @@ final class Application {
           config.kafka().get("state.dir"));
       new TopicSetup(streamsConfig.getAdminConfigs("isobar-topics"), config.topics(), stop)
           .ensure();
-      runner.run();
+      StreamsConfig reachable =
+          StreamsSettings.of(config, config.http().host() + ":" + http.port());
+      runner.run(() -> new KafkaStreams(topology(), reachable));
     }
   }
 

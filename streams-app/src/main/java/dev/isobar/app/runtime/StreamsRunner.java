@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -29,18 +30,15 @@ public final class StreamsRunner {
   /** Leaves time for the rest of a stop within ten seconds. */
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(7);
 
-  private final Supplier<KafkaStreams> factory;
   private final InstantSource clock;
   private final StopSignal stop;
   private final AtomicReference<KafkaStreams> current = new AtomicReference<>();
 
   /**
-   * @param factory makes a Kafka Streams that is not started
    * @param clock tells how long it ran
    * @param stop ends the running
    */
-  public StreamsRunner(Supplier<KafkaStreams> factory, InstantSource clock, StopSignal stop) {
-    this.factory = factory;
+  public StreamsRunner(InstantSource clock, StopSignal stop) {
     this.clock = clock;
     this.stop = stop;
   }
@@ -50,12 +48,16 @@ public final class StreamsRunner {
     return Optional.ofNullable(current.get());
   }
 
-  /** Runs until the stop signal is given and all is closed. */
-  public void run() throws InterruptedException {
+  /**
+   * Runs until the stop signal is given and all is closed.
+   *
+   * @param factory makes a Kafka Streams that is not started
+   */
+  public void run(Supplier<KafkaStreams> factory) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     while (!stop.isGiven()) {
       Instant started = clock.instant();
-      runOnce();
+      runOnce(factory.get());
       if (stop.isGiven()) {
         return;
       }
@@ -69,8 +71,7 @@ public final class StreamsRunner {
     }
   }
 
-  private void runOnce() throws InterruptedException {
-    KafkaStreams streams = factory.get();
+  private void runOnce(KafkaStreams streams) throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
     streams.setUncaughtExceptionHandler(
         exception -> {
@@ -87,7 +88,15 @@ public final class StreamsRunner {
           }
         });
     current.set(streams);
-    streams.start();
+    try {
+      streams.start();
+    } catch (KafkaException | IllegalStateException e) {
+      // The global table is read first of all; what goes wrong there is thrown here.
+      if (!stop.isGiven()) {
+        log.error("Kafka Streams could not start", e);
+      }
+      failed.countDown();
+    }
     boolean stopped = false;
     while (!stopped && failed.getCount() > 0) {
       stopped = stop.await(LOOK_EVERY);

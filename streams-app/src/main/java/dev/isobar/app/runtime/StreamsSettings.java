@@ -20,6 +20,22 @@ public final class StreamsSettings {
    * @throws org.apache.kafka.common.config.ConfigException naming a property with a wrong value
    */
   public static StreamsConfig of(AppConfig config) {
+    return new StreamsConfig(settings(config));
+  }
+
+  /**
+   * The same, for an instance that can be asked.
+   *
+   * @param askedAt host and port that it is asked at: without them Kafka Streams does not tell
+   *     which partition holds a key
+   */
+  public static StreamsConfig of(AppConfig config, String askedAt) {
+    Map<String, Object> settings = settings(config);
+    settings.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, askedAt);
+    return new StreamsConfig(settings);
+  }
+
+  private static Map<String, Object> settings(AppConfig config) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeserializationErrors.class);
@@ -30,6 +46,6 @@ public final class StreamsSettings {
         StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
         String.valueOf(Long.MAX_VALUE));
     settings.putAll(config.kafka());
-    return new StreamsConfig(settings);
+    return settings;
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -23,7 +24,8 @@ public final class TopicSetup {
 
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final long ANSWER_WITHIN_SECONDS = 20;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+  private static final int LOOKS_FOR_ANSWER = 400;
 
   private final Map<String, Object> adminConfig;
   private final AppConfig.Topics topics;
@@ -43,25 +45,29 @@ public final class TopicSetup {
   /** Returns when all topics are there, or when the application stops. */
   public void ensure() throws InterruptedException {
     String said = "";
-    try (Admin admin = Admin.create(adminConfig)) {
+    Admin admin = Admin.create(adminConfig);
+    try {
       while (!stop.isGiven()) {
         String obstacle = obstacle(admin);
         if (obstacle.isEmpty()) {
           return;
         }
-        if (!obstacle.equals(said)) {
+        if (!obstacle.equals(said) && !stop.isGiven()) {
           log.warn("{} Waiting.", obstacle);
           said = obstacle;
         }
         stop.await(PAUSE);
       }
+    } finally {
+      // What is asked of a broker that is away need not be answered any more.
+      admin.close(Duration.ZERO);
     }
   }
 
   /** What stands in the way; empty when nothing does. */
   private String obstacle(Admin admin) throws InterruptedException {
     try {
-      Set<String> present = admin.listTopics().names().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      Set<String> present = answer(admin.listTopics().names());
       List<NewTopic> missing = wanted().filter(topic -> !present.contains(topic.name())).toList();
       if (topics.create()) {
         create(admin, missing);
@@ -85,11 +91,22 @@ public final class TopicSetup {
     }
   }
 
+  /** Waits for an answer, but not when the application stops meanwhile. */
+  private <T> T answer(KafkaFuture<T> future)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (int look = 0; look < LOOKS_FOR_ANSWER && !future.isDone(); look++) {
+      if (stop.await(LOOK_EVERY)) {
+        throw new TimeoutException("stopped");
+      }
+    }
+    return future.get(0, TimeUnit.SECONDS);
+  }
+
   private void create(Admin admin, List<NewTopic> missing)
       throws InterruptedException, ExecutionException, TimeoutException {
     for (var creation : admin.createTopics(missing).values().entrySet()) {
       try {
-        creation.getValue().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+        answer(creation.getValue());
         log.info("Made topic {}", creation.getKey());
       } catch (ExecutionException e) {
         // Another program may make the same topics at the same time.

@@ -35,7 +35,7 @@ public final class RegistrySerdes implements AvroSerdes {
             "apicurio.registry.url", base.endsWith(API_PATH) ? base : base + API_PATH,
             "apicurio.registry.auto-register", "true",
             "apicurio.registry.headers.enabled", "false",
-            "apicurio.registry.as-confluent", "true",
+            "apicurio.registry.id-handler", "io.apicurio.registry.serde.Legacy4ByteIdHandler",
             "apicurio.registry.use-id", "contentId",
             "apicurio.registry.use-specific-avro-reader", "true");
   }

@@ -55,7 +55,7 @@ class StreamsAppIT {
       LocalServersExtension.with(Service.KAFKA, Service.REGISTRY);
 
   private static final long SEED = 20260715;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir Path folder;
   private RegistrySerdes serdes;
@@ -96,7 +96,13 @@ class StreamsAppIT {
     RandomReports.STATIONS.forEach(this::sendStation);
     flush();
     for (String station : RandomReports.STATIONS) {
-      await().atMost(PATIENCE).until(() -> ask(station).statusCode() == 200);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                HttpResponse<String> answer = ask(station);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+              });
     }
 
     arrivals.subList(0, half).forEach(this::sendReport);
