@@ -20,7 +20,9 @@ final class TimeLines {
     StateFile file = new StateFile(options.state());
     Optional<TimeLine> kept = file.read();
     kept.ifPresent(line -> checkSeed(options, line));
-    TimeLine line = kept.orElseGet(() -> begin(options));
+    Instant now = options.wall().instant().truncatedTo(ChronoUnit.MILLIS);
+    TimeLine line =
+        kept.map(old -> old.withSpeed(options.speed(), now)).orElseGet(() -> begin(options));
     file.write(line);
     return new SimulatedClock(options.wall(), line, file::write);
   }

@@ -47,11 +47,24 @@ class StateTest {
     }
     wall.set(WALL.plusSeconds(60));
 
-    SimulatorOptions again = options().seed(null).start(null).speed(1).build();
+    SimulatorOptions again = options().seed(null).start(null).build();
     try (NwsSimulator simulator = NwsSimulator.start(again)) {
       assertThat(simulator.seed()).isEqualTo(5);
       assertThat(simulator.clock().instant()).isEqualTo(START.plus(Duration.ofHours(2)));
       assertThat(simulator.clock().line().origin()).isEqualTo(START);
+    }
+  }
+
+  @Test
+  void anotherSpeedHoldsFromTheRestartOn() {
+    NwsSimulator.start(options().build()).close();
+    wall.set(WALL.plusSeconds(60));
+
+    try (NwsSimulator simulator = NwsSimulator.start(options().speed(2).build())) {
+      assertThat(simulator.clock().instant()).isEqualTo(START.plus(Duration.ofHours(1)));
+      wall.set(WALL.plusSeconds(90));
+      assertThat(simulator.clock().instant())
+          .isEqualTo(START.plus(Duration.ofHours(1)).plusSeconds(60));
     }
   }
 

@@ -39,6 +39,11 @@ public record TimeLine(
     return new TimeLine(seed, origin, wall, at(wall), speed, value);
   }
 
+  /** The same line up to now, and from there on at another speed. */
+  public TimeLine withSpeed(double value, Instant wall) {
+    return new TimeLine(seed, origin, wall, at(wall), value, frozen);
+  }
+
   TimeLine advanced(Duration by, Instant wall) {
     return new TimeLine(seed, origin, wall, at(wall).plus(by), speed, frozen);
   }
