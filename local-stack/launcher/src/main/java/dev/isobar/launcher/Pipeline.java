@@ -5,10 +5,13 @@ import dev.isobar.local.ConnectWorker;
 import dev.isobar.local.ElasticsearchServer;
 import dev.isobar.local.JavaProgram;
 import dev.isobar.local.KafkaServer;
+import dev.isobar.local.LocalStack;
+import dev.isobar.local.LocalStack.Preparation;
 import dev.isobar.local.Probe;
 import dev.isobar.local.RegistryServer;
 import dev.isobar.local.Server;
 import dev.isobar.local.ServerOptions;
+import dev.isobar.local.ServerProgress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,23 +46,24 @@ final class Pipeline {
         new ElasticsearchServer(options("elasticsearch", ports.elasticsearch));
     RegistryServer registry = new RegistryServer(options("registry", ports.registry));
 
-    add(kafka, kafka.bootstrapServers(), List.of(), Service.Preparation.NONE);
-    add(registry, localUrl(ports.registry).toString(), List.of(), Service.Preparation.NONE);
+    add(kafka, kafka.bootstrapServers(), List.of(), Preparation.NONE);
+    add(registry, localUrl(ports.registry).toString(), List.of(), Preparation.NONE);
     add(
         cassandra,
         "127.0.0.1:" + ports.cassandra,
         List.of(),
         () -> cassandra().apply(home.connectConfig().resolve("cassandra.cql")));
-    add(elasticsearch, elasticsearch.url(), List.of(), Service.Preparation.NONE);
+    add(elasticsearch, elasticsearch.url(), List.of(), Preparation.NONE);
     if (!weather.live) {
       addProgram(simulator(), List.of());
     }
     addProgram(
-        streamsApp(kafka.bootstrapServers(), localUrl(ports.registry)),
-        List.of(kafka.name(), registry.name()));
-    List<String> beforeConnect = new ArrayList<>();
-    services.forEach(service -> beforeConnect.add(service.name()));
-    beforeConnect.remove(STREAMS_APP);
+        streamsApp(kafka.bootstrapServers(), localUrl(ports.registry)), List.of(kafka, registry));
+    List<Server> beforeConnect =
+        services.stream()
+            .map(Service::server)
+            .filter(server -> !server.name().equals(STREAMS_APP))
+            .toList();
     Map<String, String> environment = environment(ports, weather.settings(simulatorUrl()));
     List<Path> connectors = connectorFiles();
     URI connectUrl = localUrl(ports.connect);
@@ -82,6 +86,14 @@ final class Pipeline {
 
   List<Service> services() {
     return List.copyOf(services);
+  }
+
+  /** All services as a stack that starts each when those it needs are ready. */
+  LocalStack stack(ServerProgress progress) {
+    LocalStack stack = new LocalStack(progress);
+    services.forEach(
+        service -> stack.add(service.server(), service.preparation(), service.needs()));
+    return stack;
   }
 
   /** The local Cassandra for a client. */
@@ -160,11 +172,11 @@ final class Pipeline {
         options, home.connectConfig().resolve("worker.properties"), connectors, home.root());
   }
 
-  private void addProgram(Server program, List<String> needs) {
-    add(program, localUrl(program.port()).toString(), needs, Service.Preparation.NONE);
+  private void addProgram(Server program, List<Server> needs) {
+    add(program, localUrl(program.port()).toString(), needs, Preparation.NONE);
   }
 
-  private void add(Server server, String url, List<String> needs, Service.Preparation preparation) {
+  private void add(Server server, String url, List<Server> needs, Preparation preparation) {
     services.add(new Service(server, url, needs, preparation));
   }
 

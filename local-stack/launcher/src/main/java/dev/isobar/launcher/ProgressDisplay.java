@@ -1,9 +1,11 @@
 package dev.isobar.launcher;
 
-import dev.isobar.launcher.ServiceListener.Phase;
+import dev.isobar.local.Server;
+import dev.isobar.local.ServerProgress.State;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,31 +19,33 @@ final class ProgressDisplay {
 
   private final PrintWriter out;
   private final boolean terminal;
-  private final Map<String, Phase> pending = new LinkedHashMap<>();
+  private final Map<String, String> urls;
+  private final Map<String, State> pending = new LinkedHashMap<>();
   private Landed lastLanded;
 
-  ProgressDisplay(PrintWriter out, boolean terminal) {
+  ProgressDisplay(PrintWriter out, boolean terminal, List<Service> services) {
     this.out = out;
     this.terminal = terminal;
+    this.urls = services.stream().collect(Collectors.toMap(Service::name, Service::url));
   }
 
-  synchronized void changed(Service service, Phase phase, Duration elapsed) {
-    switch (phase) {
-      case WAITING, STARTING, STOPPING -> pending.put(service.name(), phase);
+  synchronized void changed(Server server, State state, Duration elapsed) {
+    switch (state) {
+      case WAITING, STARTING, STOPPING -> pending.put(server.name(), state);
       case READY, STOPPED, FAILED -> {
-        pending.remove(service.name());
+        pending.remove(server.name());
         line(
             "  %-14s %-8s %5.1f s%s"
                 .formatted(
-                    service.name(),
-                    phase.word(),
+                    server.name(),
+                    state.word(),
                     elapsed.toMillis() / 1000.0,
-                    phase == Phase.READY ? "   " + service.url() : ""));
+                    state == State.READY ? "   " + urls.get(server.name()) : ""));
       }
       case RESTARTING ->
           line(
               "  %-14s ended by itself and is started again; its log: %s"
-                  .formatted(service.name(), service.server().logFile()));
+                  .formatted(server.name(), server.logFile()));
     }
     showPending();
   }

@@ -1,9 +1,10 @@
 package dev.isobar.launcher;
 
-import dev.isobar.launcher.ServiceListener.Phase;
 import dev.isobar.launcher.StackState.ServiceState;
 import dev.isobar.local.Server;
+import dev.isobar.local.ServerProgress.State;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,22 @@ final class RunningState {
   private final StackStateFile file;
   private final Instant startedAt;
   private final String weather;
+  private final Map<String, String> urls = new HashMap<>();
   private final Map<String, ServiceState> states = new LinkedHashMap<>();
 
   RunningState(StackStateFile file, Instant startedAt, String weather, List<Service> services) {
     this.file = file;
     this.startedAt = startedAt;
     this.weather = weather;
-    services.forEach(service -> states.put(service.name(), state(service, Phase.WAITING)));
+    for (Service service : services) {
+      urls.put(service.name(), service.url());
+      states.put(service.name(), state(service.server(), State.WAITING));
+    }
     write();
   }
 
-  synchronized void changed(Service service, Phase phase) {
-    states.put(service.name(), state(service, phase));
+  synchronized void changed(Server server, State state) {
+    states.put(server.name(), state(server, state));
     write();
   }
 
@@ -35,14 +40,13 @@ final class RunningState {
             ProcessHandle.current().pid(), startedAt, weather, List.copyOf(states.values())));
   }
 
-  private static ServiceState state(Service service, Phase phase) {
-    Server server = service.server();
+  private ServiceState state(Server server, State state) {
     return new ServiceState(
-        service.name(),
+        server.name(),
         server.port(),
         server.isAlive() ? server.pid() : 0,
-        phase.word(),
-        service.url(),
+        state.word(),
+        urls.get(server.name()),
         server.logFile().toString());
   }
 }

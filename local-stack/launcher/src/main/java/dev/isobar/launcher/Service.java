@@ -1,5 +1,6 @@
 package dev.isobar.launcher;
 
+import dev.isobar.local.LocalStack.Preparation;
 import dev.isobar.local.Server;
 import java.util.List;
 
@@ -7,10 +8,10 @@ import java.util.List;
  * A server of the pipeline and its place in it.
  *
  * @param url where clients reach it, as shown to the user
- * @param needs names of the services that must be ready before it is started
+ * @param needs what must be ready before it is started
  * @param preparation what to do once it answers, before others may use it
  */
-record Service(Server server, String url, List<String> needs, Preparation preparation) {
+record Service(Server server, String url, List<Server> needs, Preparation preparation) {
 
   Service {
     needs = List.copyOf(needs);
@@ -18,13 +19,5 @@ record Service(Server server, String url, List<String> needs, Preparation prepar
 
   String name() {
     return server.name();
-  }
-
-  /** Work between a server's first answer and its use. */
-  @FunctionalInterface
-  interface Preparation {
-    Preparation NONE = () -> {};
-
-    void run() throws Exception;
   }
 }

@@ -1,5 +1,7 @@
 package dev.isobar.launcher;
 
+import dev.isobar.local.LocalStack;
+import dev.isobar.local.Server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,35 +17,40 @@ final class Supervisor {
   private static final int STARTS = 3;
   private static final Duration WITHIN = Duration.ofMinutes(10);
 
-  private final ServiceGroup group;
+  private final LocalStack stack;
+  private final Duration timeout;
   private final Map<String, Deque<Instant>> starts = new HashMap<>();
   private final Set<String> givenUp = new HashSet<>();
 
-  Supervisor(ServiceGroup group) {
-    this.group = group;
+  /**
+   * @param timeout how long a service may take to become ready
+   */
+  Supervisor(LocalStack stack, Duration timeout) {
+    this.stack = stack;
+    this.timeout = timeout;
   }
 
   void check() {
-    for (Service service : group.services()) {
-      if (group.isStopping()) {
+    for (Server server : stack.servers()) {
+      if (stack.isStopping()) {
         return;
       }
-      if (!service.server().isAlive() && !givenUp.contains(service.name())) {
-        startAgain(service);
+      if (!server.isAlive() && !givenUp.contains(server.name())) {
+        startAgain(server);
       }
     }
   }
 
-  private void startAgain(Service service) {
-    Deque<Instant> recent = starts.computeIfAbsent(service.name(), name -> new ArrayDeque<>());
+  private void startAgain(Server server) {
+    Deque<Instant> recent = starts.computeIfAbsent(server.name(), name -> new ArrayDeque<>());
     Instant now = Instant.now();
     recent.removeIf(start -> start.isBefore(now.minus(WITHIN)));
     recent.add(now);
     try {
-      group.startAgain(service);
+      stack.startAgain(server, timeout);
     } catch (RuntimeException e) {
-      if (recent.size() >= STARTS && !group.isStopping()) {
-        givenUp.add(service.name());
+      if (recent.size() >= STARTS && !stack.isStopping()) {
+        givenUp.add(server.name());
       }
     }
   }

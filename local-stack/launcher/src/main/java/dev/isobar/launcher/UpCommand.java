@@ -1,5 +1,6 @@
 package dev.isobar.launcher;
 
+import dev.isobar.local.LocalStack;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     })
 final class UpCommand implements Callable<Integer> {
 
+  private static final Duration SERVICE_READY = Duration.ofSeconds(180);
   private static final Duration FIRST_REPORTS = Duration.ofSeconds(20);
   private static final Duration REFRESH = Duration.ofSeconds(5);
 
@@ -62,28 +64,28 @@ final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Instant startedAt = Instant.now();
     Pipeline pipeline = new Pipeline(home, ports, weather);
-    ProgressDisplay display = new ProgressDisplay(out, System.console() != null);
+    ProgressDisplay display =
+        new ProgressDisplay(out, System.console() != null, pipeline.services());
     RunningState state =
         new RunningState(
             stateFile, startedAt, weather.live ? "live" : Pipeline.SIMULATOR, pipeline.services());
-    ServiceGroup group =
-        new ServiceGroup(
-            pipeline.services(),
-            (service, phase, elapsed) -> {
-              state.changed(service, phase);
-              display.changed(service, phase, elapsed);
+    LocalStack stack =
+        pipeline.stack(
+            (server, change, elapsed) -> {
+              state.changed(server, change);
+              display.changed(server, change, elapsed);
             });
 
     CountDownLatch stopped = new CountDownLatch(1);
-    Thread atExit = new Thread(() -> stop(group, stateFile, out, stopped), "isobar-stop");
+    Thread atExit = new Thread(() -> stop(stack, stateFile, out, stopped), "isobar-stop");
     Runtime.getRuntime().addShutdownHook(atExit);
 
     out.printf("Starting %d services; Ctrl-C stops everything.%n", pipeline.services().size());
     out.flush();
     try {
-      group.start();
+      stack.start(SERVICE_READY);
     } catch (RuntimeException e) {
-      if (group.isStopping()) {
+      if (stack.isStopping()) {
         stopped.await();
         return 130;
       }
@@ -99,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
             pipeline.cassandra()::connect)) {
       new Summary(home, pipeline, ports, weather)
           .print(upAfter, firstLanded(counter, stopped), out);
-      watch(group, counter, display, stopped);
+      watch(stack, counter, display, stopped);
     }
     return 130;
   }
@@ -120,12 +122,12 @@ final class UpCommand implements Callable<Integer> {
 
   /** Keeps an eye on the services and shows how many reports have landed, until told to stop. */
   private void watch(
-      ServiceGroup group, LandedCounter counter, ProgressDisplay display, CountDownLatch stopped)
+      LocalStack stack, LandedCounter counter, ProgressDisplay display, CountDownLatch stopped)
       throws InterruptedException {
-    Supervisor supervisor = new Supervisor(group);
+    Supervisor supervisor = new Supervisor(stack, SERVICE_READY);
     Instant nextCount = Instant.now();
     while (!stopped.await(1, TimeUnit.SECONDS)) {
-      if (group.isStopping()) {
+      if (stack.isStopping()) {
         continue;
       }
       supervisor.check();
@@ -137,10 +139,10 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private static void stop(
-      ServiceGroup group, StackStateFile stateFile, PrintWriter out, CountDownLatch stopped) {
+      LocalStack stack, StackStateFile stateFile, PrintWriter out, CountDownLatch stopped) {
     out.printf("%nStopping.%n");
     out.flush();
-    group.stop();
+    stack.stop();
     stateFile.delete();
     out.println("Everything is stopped; the data are kept. ./isobar reset removes them.");
     out.flush();

@@ -29,13 +29,13 @@ record Comparison(int reports, int rows, int documents, int hours, List<String> 
     List<String> differences = new ArrayList<>();
     Map<String, Map<String, Object>> stations = new HashMap<>();
     for (JsonNode line : simulator.stations()) {
-      Map<String, Object> station = ServedStation.values(line.path("feature"));
+      Map<String, Object> station = ServedStation.values(line);
       stations.put((String) station.get("station_id"), station);
     }
     List<ServedReport> served = new ArrayList<>();
     for (JsonNode line : simulator.ledger()) {
       if (!line.path("malformed").asBoolean()) {
-        served.add(ServedReport.of(line.path("feature")));
+        served.add(ServedReport.of(line));
       }
     }
     Map<String, Map<String, Object>> expected = new TreeMap<>();

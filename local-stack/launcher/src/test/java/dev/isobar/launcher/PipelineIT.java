@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.local.LocalStack;
 import dev.isobar.local.Ports;
+import dev.isobar.local.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,8 @@ class PipelineIT {
 
   @Test
   void everyReportThatWasServedLandsOnceWithEveryValueWhileServicesAreKilled() throws Exception {
-    // given weather a hundred and twenty times faster than the clock from an API that fails and garbles at times
+    // given weather a hundred and twenty times faster than the clock from an API that fails and
+    // garbles at times
     WeatherOptions weather = new WeatherOptions();
     weather.speed = 120;
     weather.seed = 20_260_101;
@@ -86,7 +89,7 @@ class PipelineIT {
   }
 
   /** A pipeline of this test's own: fresh folder, free ports, stopped at the end. */
-  private record RunningPipeline(Pipeline pipeline, ServiceGroup group, CqlSession session)
+  private record RunningPipeline(Pipeline pipeline, LocalStack stack, CqlSession session)
       implements AutoCloseable {
 
     static RunningPipeline start(String name, Path root, WeatherOptions weather)
@@ -102,17 +105,15 @@ class PipelineIT {
       ports.simulator = Ports.free();
       ports.streams = Ports.free();
       Pipeline pipeline = new Pipeline(home, ports, weather);
-      ServiceGroup group =
-          new ServiceGroup(
-              pipeline.services(),
-              (service, phase, elapsed) ->
-                  System.out.printf(
-                      "%s %s %d ms%n", service.name(), phase.word(), elapsed.toMillis()));
+      LocalStack stack =
+          pipeline.stack(
+              (server, state, elapsed) ->
+                  System.out.printf("%s %s %d ms%n", server.name(), state, elapsed.toMillis()));
       try {
-        group.start();
-        return new RunningPipeline(pipeline, group, pipeline.cassandra().connect());
+        stack.start(PATIENCE);
+        return new RunningPipeline(pipeline, stack, pipeline.cassandra().connect());
       } catch (RuntimeException e) {
-        group.stop();
+        stack.stop();
         throw e;
       }
     }
@@ -122,13 +123,10 @@ class PipelineIT {
     }
 
     void killAndRestart(String name) {
-      Service service =
-          group.services().stream()
-              .filter(one -> one.name().equals(name))
-              .findFirst()
-              .orElseThrow();
-      service.server().kill();
-      group.startAgain(service);
+      Server server =
+          stack.servers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+      server.kill();
+      stack.startAgain(server, PATIENCE);
     }
 
     /** Waits until as many rows and documents are there as were served, then compares them. */
@@ -159,7 +157,7 @@ class PipelineIT {
     @Override
     public void close() {
       session.close();
-      group.stop();
+      stack.stop();
     }
   }
 }

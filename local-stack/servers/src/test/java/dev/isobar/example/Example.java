@@ -25,7 +25,8 @@ final class Example {
             (server, state, elapsed) ->
                 System.out.println(
                     server.name() + " " + state + " " + elapsed.toMillis() + " ms"))) {
-      stack.start(Duration.ofMinutes(1), kafka, cassandra);
+      stack.add(kafka).add(cassandra);
+      stack.start(Duration.ofMinutes(1));
       System.out.println(kafka.bootstrapServers() + " " + cassandra.contactPoint());
 
       cassandra.kill();

@@ -3,11 +3,14 @@ package dev.isobar.local;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -21,64 +24,117 @@ class LocalStackTest {
       new LocalStack((server, state, elapsed) -> events.add(server.name() + " " + state));
 
   @Test
-  void startsGroupAfterGroupAndStopsInReverse() {
-    stack.start(TIMEOUT, new FakeServer("a"));
-    stack.start(TIMEOUT, new FakeServer("b"));
-    assertThat(stack.servers()).extracting(Server::name).containsExactly("a", "b");
+  void startsAServerOnlyWhenThoseItNeedsAreReadyAndPrepared() {
+    // given an application that needs a broker, and a broker that takes its time
+    CountDownLatch brokerMayBecomeReady = new CountDownLatch(1);
+    FakeServer broker = new FakeServer("broker", awaiting(brokerMayBecomeReady));
+    FakeServer app = new FakeServer("app");
+    stack.add(broker, () -> events.add("broker prepared"), List.of());
+    stack.add(app, broker).add(new FakeServer("alone"));
 
-    stack.close();
+    // when
+    CompletableFuture<Void> started = CompletableFuture.runAsync(() -> stack.start(TIMEOUT));
+    await().until(() -> events.contains("alone READY"));
+
+    // then the one that needs nothing does not wait, the other does
+    assertThat(events)
+        .contains("broker STARTING", "app WAITING")
+        .doesNotContain("app STARTING", "broker prepared");
+    brokerMayBecomeReady.countDown();
+    started.join();
+    assertThat(events)
+        .containsSubsequence("broker prepared", "broker READY", "app STARTING", "app READY");
+  }
+
+  @Test
+  void stopsFirstWhatNobodyNeeds() {
+    FakeServer broker = new FakeServer("broker");
+    FakeServer app = new FakeServer("app");
+    stack.add(broker).add(app, broker).add(new FakeServer("page"), app, broker);
+    stack.start(TIMEOUT);
+    events.clear();
+
+    stack.stop();
 
     assertThat(events)
         .containsExactly(
-            "a STARTING",
-            "a READY",
-            "b STARTING",
-            "b READY",
-            "b STOPPING",
-            "b STOPPED",
-            "a STOPPING",
-            "a STOPPED");
-    assertThat(stack.servers()).isEmpty();
+            "page STOPPING",
+            "page STOPPED",
+            "app STOPPING",
+            "app STOPPED",
+            "broker STOPPING",
+            "broker STOPPED");
   }
 
   @Test
-  void startsAGroupSideBySide() {
-    CountDownLatch both = new CountDownLatch(2);
-    Runnable readyWhenBothAreStarted =
-        () -> {
-          both.countDown();
-          try {
-            both.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        };
+  void tellsTheFirstFailureAtOnceAlthoughAnotherServerIsNotReadyYet() {
+    // given a server that never becomes ready and one that fails
+    CountDownLatch never = new CountDownLatch(1);
+    FakeServer broken = new FakeServer("broken", failWith("no memory"));
+    stack.add(new FakeServer("slow", awaiting(never))).add(broken);
+    stack.add(new FakeServer("app"), broken);
 
-    stack.start(
-        TIMEOUT,
-        new FakeServer("a", readyWhenBothAreStarted),
-        new FakeServer("b", readyWhenBothAreStarted));
-
-    assertThat(events).containsOnlyOnce("a READY", "b READY");
-  }
-
-  @Test
-  void reportsEveryFailureAndLeavesTheOthersRunningUntilItIsClosed() {
-    FakeServer good = new FakeServer("good");
-    FakeServer bad = new FakeServer("bad", failWith("bad ended"));
-    FakeServer worse = new FakeServer("worse", failWith("worse ended"));
-
-    assertThatThrownBy(() -> stack.start(TIMEOUT, good, bad, worse))
+    // when, then
+    assertThatThrownBy(() -> stack.start(TIMEOUT))
         .isInstanceOf(ServerFailedException.class)
-        .hasMessage("bad ended")
-        .satisfies(
-            e ->
-                assertThat(e.getSuppressed()).extracting("message").containsExactly("worse ended"));
+        .hasMessage("no memory");
+    assertThat(events).contains("broken FAILED").doesNotContain("app STARTING");
+  }
 
-    assertThat(good.isAlive()).isTrue();
-    assertThat(events).contains("good READY", "bad FAILED", "worse FAILED");
-    stack.close();
-    assertThat(good.isAlive()).isFalse();
+  @Test
+  void aServerThatCannotBePreparedHasFailed() {
+    stack.add(
+        new FakeServer("tables"),
+        () -> {
+          throw new IOException("no such keyspace");
+        },
+        List.of());
+
+    assertThatThrownBy(() -> stack.start(TIMEOUT))
+        .hasMessage("tables cannot be prepared: no such keyspace");
+    assertThat(events).contains("tables FAILED");
+  }
+
+  @Test
+  void startsAgainOnlyWhatDoesNotRun() {
+    FakeServer dead = new FakeServer("dead");
+    stack.add(dead).add(new FakeServer("alive"));
+    stack.start(TIMEOUT);
+    dead.kill();
+    events.clear();
+
+    stack.start(TIMEOUT);
+
+    assertThat(events).containsExactly("dead STARTING", "dead READY");
+    dead.kill();
+    stack.startAgain(dead, TIMEOUT);
+    assertThat(events).endsWith("dead RESTARTING", "dead STARTING", "dead READY");
+  }
+
+  @Test
+  void startsNothingOnceItIsStopped() {
+    FakeServer app = new FakeServer("app");
+    stack.add(app);
+    stack.stop();
+
+    assertThatThrownBy(() -> stack.start(TIMEOUT)).hasMessageContaining("being stopped");
+    assertThat(app.isAlive()).isFalse();
+  }
+
+  @Test
+  void whatIsNeededMustBeInTheStack() {
+    assertThatThrownBy(() -> stack.add(new FakeServer("app"), new FakeServer("broker")))
+        .hasMessageContaining("app needs broker");
+  }
+
+  private static Runnable awaiting(CountDownLatch gate) {
+    return () -> {
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new ServerFailedException("interrupted", e);
+      }
+    };
   }
 
   private static Runnable failWith(String message) {

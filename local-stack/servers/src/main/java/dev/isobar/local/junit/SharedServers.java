@@ -13,10 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,22 +35,15 @@ final class SharedServers implements AutoCloseable {
 
   /** Starts those that do not run yet, side by side. */
   synchronized void require(Set<Service> services) {
-    List<Server> missing = new ArrayList<>();
     for (Service service : services) {
-      Server server = servers.get(service);
-      if (server == null) {
-        server = create(service);
+      if (!servers.containsKey(service)) {
+        Server server = create(service);
         servers.put(service, server);
-        missing.add(server);
-      } else {
-        // A fault test of an earlier class may have left it stopped, or not ready yet.
-        server.start();
-        server.awaitReady(TIMEOUT);
+        stack.add(server);
       }
     }
-    if (!missing.isEmpty()) {
-      stack.start(TIMEOUT, missing);
-    }
+    // Those of earlier classes too: a fault test may have left one stopped, or not ready yet.
+    stack.start(TIMEOUT);
   }
 
   synchronized Server get(Service service) {
