@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -144,6 +146,10 @@ class SimulatedApiTest {
     assertThat(api.get("/stations/KORD/observations?limit=1").body()).isNotEqualTo(before);
     assertThat(api.json("/simulator/stats").path("simulatedTime").asText())
         .isEqualTo(START.plus(Duration.ofHours(2)).toString());
+    assertThat(api.get("/stations/KORD").headers().firstValue("Date"))
+        .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+        .map(Instant::from)
+        .contains(START.plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Test

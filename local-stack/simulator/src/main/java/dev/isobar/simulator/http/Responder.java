@@ -59,6 +59,8 @@ final class Responder {
       answer = answer.with("ETag", etag);
       answer = Conditional.isFresh(ctx, answer) ? answer.notModified() : answer;
     }
+    // A client that takes its time from the answers lives in simulated time too.
+    answer = answer.with("Date", Conditional.httpDate(simulated.instant()));
     if (fault.isPresent() && fault.get() == FaultKind.CUT && answer.body().length > 1) {
       counter.count(0);
       ResponseWriter.writeHalf(ctx, answer);
