@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
 import dev.isobar.local.Ports;
 import dev.isobar.local.Server;
@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -52,9 +54,19 @@ class PipelineIT {
       assertThat(comparison.differences()).as(comparison.toString()).isEmpty();
       assertThat(comparison.reports()).isGreaterThan(1_300);
 
-      // and what was malformed is in the dead-letter topic, with its reason
-      JsonNode stats = simulator.stats();
-      assertThat(stats.path("malformedServed").asInt()).as("malformed reports served").isPositive();
+      // and what was malformed, and only that, is in the dead-letter topic with its reason
+      List<String> malformed =
+          simulator.ledger().stream()
+              .filter(line -> line.path("malformed").asBoolean())
+              .map(line -> line.path("id").asText())
+              .toList();
+      Map<String, String> reasons =
+          DeadLetters.reasons(pipeline.bootstrapServers(), "weather.observations.dlq");
+      System.out.println(
+          "Malformed reports served: " + malformed.size() + ", dead letters: " + reasons.size());
+      assertThat(malformed).isNotEmpty();
+      assertThat(reasons.keySet()).containsExactlyInAnyOrderElementsOf(malformed);
+      assertThat(reasons.values()).noneMatch(String::isBlank);
     }
   }
 
@@ -116,6 +128,14 @@ class PipelineIT {
         stack.stop();
         throw e;
       }
+    }
+
+    String bootstrapServers() {
+      return stack.servers().stream()
+          .filter(KafkaServer.class::isInstance)
+          .map(server -> ((KafkaServer) server).bootstrapServers())
+          .findFirst()
+          .orElseThrow();
     }
 
     SimulatorControl simulator() {
