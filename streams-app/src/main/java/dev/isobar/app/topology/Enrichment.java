@@ -148,7 +148,7 @@ final class Enrichment
         return station;
       } catch (SerializationException e) {
         if (unreadableStations.add(stationId)) {
-          log.warn("The station {} cannot be read; its reports wait for a better one", stationId, e);
+          log.warn("The station {} cannot be read; its reports wait till it can", stationId, e);
         }
         return null;
       }
