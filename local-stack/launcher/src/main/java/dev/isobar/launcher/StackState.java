@@ -1,5 +1,6 @@
 package dev.isobar.launcher;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +15,9 @@ import java.util.List;
 record StackState(
     long launcherPid, Instant startedAt, String weather, List<ServiceState> services) {
 
+  /** The system tells when a process started by another clock than the one on the wall. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
   StackState {
     services = List.copyOf(services);
   }
@@ -25,8 +29,16 @@ record StackState(
         .orElseThrow(() -> new IllegalArgumentException("no service called " + name));
   }
 
+  /** Whether the launcher runs. A later process that was given its id is another one. */
   boolean launcherIsAlive() {
-    return ProcessHandle.of(launcherPid).map(ProcessHandle::isAlive).orElse(false);
+    return ProcessHandle.of(launcherPid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> process.info().startInstant().map(this::isNotLater).orElse(true))
+        .isPresent();
+  }
+
+  private boolean isNotLater(Instant processStart) {
+    return !processStart.isAfter(startedAt.plus(CLOCKS_DIFFER));
   }
 
   /**

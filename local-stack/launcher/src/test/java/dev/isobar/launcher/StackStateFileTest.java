@@ -46,11 +46,19 @@ class StackStateFileTest {
 
   @Test
   void aLauncherThatIsGoneIsNotAlive() {
-    StackState state =
-        new StackState(ProcessHandle.current().pid(), Instant.EPOCH, "live", List.of());
-    StackState gone = new StackState(Integer.MAX_VALUE, Instant.EPOCH, "live", List.of());
+    Instant now = Instant.now();
+    StackState state = new StackState(ProcessHandle.current().pid(), now, "live", List.of());
+    StackState gone = new StackState(Integer.MAX_VALUE, now, "live", List.of());
 
     assertThat(state.launcherIsAlive()).isTrue();
     assertThat(gone.launcherIsAlive()).isFalse();
+  }
+
+  @Test
+  void aProcessThatStartedLaterIsNotTheLauncherThoughItHasItsId() {
+    StackState earlier =
+        new StackState(ProcessHandle.current().pid(), Instant.EPOCH, "live", List.of());
+
+    assertThat(earlier.launcherIsAlive()).isFalse();
   }
 }

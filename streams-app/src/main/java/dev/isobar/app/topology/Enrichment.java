@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -18,6 +19,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins a report with its station and derives what can be derived. A report whose station is not
@@ -28,6 +31,7 @@ final class Enrichment
 
   static final String PENDING_STORE = "pending-reports";
 
+  private static final Logger log = LoggerFactory.getLogger(Enrichment.class);
   private static final Duration LOOK_FOR_STATIONS_EVERY = Duration.ofSeconds(1);
 
   private final StateStores stores;
@@ -55,6 +59,9 @@ final class Enrichment
 
     /** Stations that have pending reports: spares a scan of the store each second. */
     private final Set<String> awaitedStations = new HashSet<>();
+
+    /** Stations that were said to be unreadable: once each is enough. */
+    private final Set<String> unreadableStations = new HashSet<>();
 
     private ProcessorContext<String, EnrichedObservation> context;
     private KeyValueStore<String, Observation> pending;
@@ -130,8 +137,21 @@ final class Enrichment
       }
     }
 
+    /**
+     * The station; null if it is not there or cannot be read. A global table is restored byte by
+     * byte, unread, so a record that was never readable may be in it.
+     */
     private Station lookUp(String stationId) {
-      return ValueAndTimestamp.getValueOrNull(stations.get(stationId));
+      try {
+        Station station = ValueAndTimestamp.getValueOrNull(stations.get(stationId));
+        unreadableStations.remove(stationId);
+        return station;
+      } catch (SerializationException e) {
+        if (unreadableStations.add(stationId)) {
+          log.warn("The station {} cannot be read; its reports wait till it can", stationId, e);
+        }
+        return null;
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import dev.isobar.simulator.station.Station;
 /**
  * Weather as a pure function of seed, place and time. Pressure systems drift eastward; wind follows
  * from the slope of the pressure, warmth from where the wind comes from, cloud and rain from
- * moisture and low pressure. Immutable; one call costs about a microsecond.
+ * moisture and low pressure. Immutable; one call costs a few microseconds.
  */
 public final class WeatherModel {
 

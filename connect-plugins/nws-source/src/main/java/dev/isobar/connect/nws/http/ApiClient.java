@@ -105,7 +105,7 @@ public final class ApiClient implements AutoCloseable {
     return new RequestFailedException(reason + " (" + url + ")", 0, null, cause);
   }
 
-  /** Cuts what is under way. Later calls of {@link #get} fail. */
+  /** Cuts what is under way. What is asked for later is never sent, and its future never ends. */
   @Override
   public void close() {
     exchanges.forEach(exchange -> exchange.cancel(true));
