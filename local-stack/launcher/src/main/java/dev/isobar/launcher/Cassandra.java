@@ -77,8 +77,8 @@ final class Cassandra {
         }
         List<String> values = new ArrayList<>();
         for (int i = 0; i < heading.size(); i++) {
-          Object value = row.getObject(i);
-          values.add(value == null ? "null" : value.toString());
+          // The driver gives an empty collection for null; they are not the same.
+          values.add(row.isNull(i) ? "null" : String.valueOf(row.getObject(i)));
         }
         table.add(values);
       }

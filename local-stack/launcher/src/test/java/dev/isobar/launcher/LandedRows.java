@@ -30,7 +30,10 @@ final class LandedRows {
       Map<String, Object> values = new LinkedHashMap<>();
       int i = 0;
       for (ColumnDefinition column : row.getColumnDefinitions()) {
-        values.put(column.getName().asInternal(), plain(row.getObject(i++)));
+        // The driver gives an empty list for null; they are not the same.
+        Object value = row.isNull(i) ? null : plain(row.getObject(i));
+        values.put(column.getName().asInternal(), value);
+        i++;
       }
       rows.add(values);
     }

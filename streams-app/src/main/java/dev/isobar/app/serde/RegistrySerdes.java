@@ -71,7 +71,15 @@ public final class RegistrySerdes implements AvroSerdes {
 
     @Override
     public T deserialize(String topic, byte[] bytes) {
-      Object value = patience.call(() -> inner.deserialize(topic, bytes));
+      Object value;
+      try {
+        value = patience.call(() -> inner.deserialize(topic, bytes));
+      } catch (RegistryUnavailableException | SerializationException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // Apicurio and Avro have a kind of exception for each way in which bytes can be wrong.
+        throw new SerializationException("A value of " + topic + " cannot be read", e);
+      }
       if (value == null || type.isInstance(value)) {
         return type.cast(value);
       }

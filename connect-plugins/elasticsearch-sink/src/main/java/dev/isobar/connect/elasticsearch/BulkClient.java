@@ -3,6 +3,7 @@ package dev.isobar.connect.elasticsearch;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.util.MissingRequiredPropertyException;
 import jakarta.json.JsonException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,7 +104,7 @@ final class BulkClient implements AutoCloseable {
     BulkResponse bulk;
     try (InputStream content = response.getEntity().getContent()) {
       bulk = BulkResponse.of(builder -> builder.withJson(content));
-    } catch (JsonException e) {
+    } catch (JsonException | MissingRequiredPropertyException e) {
       throw new ClusterTroubleException("an answer that is no bulk answer: " + e.getMessage(), e);
     }
     if (bulk.items().size() != expected) {

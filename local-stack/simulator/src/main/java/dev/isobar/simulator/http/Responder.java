@@ -59,8 +59,9 @@ final class Responder {
       answer = answer.with("ETag", etag);
       answer = Conditional.isFresh(ctx, answer) ? answer.notModified() : answer;
     }
-    // A client that takes its time from the answers lives in simulated time too.
-    answer = answer.with("Date", Conditional.httpDate(simulated.instant()));
+    if (!answer.headers().containsKey("Date")) {
+      answer = dated(answer, Duration.ZERO);
+    }
     if (fault.isPresent() && fault.get() == FaultKind.CUT && answer.body().length > 1) {
       counter.count(0);
       ResponseWriter.writeHalf(ctx, answer);
@@ -111,9 +112,15 @@ final class Responder {
       case STALE -> {
         double part = dice.derive("stale").uniform(staleAnswers.getAndIncrement());
         long seconds = Math.round(LONGEST_STALENESS.toSeconds() * (0.1 + 0.9 * part));
-        yield endpoint.answer(request(ctx, Duration.ofSeconds(seconds)));
+        Duration staleness = Duration.ofSeconds(seconds);
+        yield dated(endpoint.answer(request(ctx, staleness)), staleness);
       }
     };
+  }
+
+  /** A client that takes its time from the answers lives in simulated time too. */
+  private Answer dated(Answer answer, Duration staleness) {
+    return answer.with("Date", Conditional.httpDate(simulated.instant().minus(staleness)));
   }
 
   private void linger() throws IOException {

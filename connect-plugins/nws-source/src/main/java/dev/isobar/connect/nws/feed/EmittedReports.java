@@ -2,6 +2,7 @@ package dev.isobar.connect.nws.feed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -100,25 +101,66 @@ final class EmittedReports {
    * is where the backfill starts; what the API lists from before is then taken all the same.
    */
   long horizon() {
-    return newest == null ? since : Math.max(since, newest - windowMillis);
+    return newest == null ? since : Math.max(wholeHour(since), windowStart());
+  }
+
+  private long windowStart() {
+    return wholeHour(newest - windowMillis);
+  }
+
+  /** So that the request made from it stays the same for a while. */
+  private static long wholeHour(long time) {
+    return Instant.ofEpochMilli(time).truncatedTo(ChronoUnit.HOURS).toEpochMilli();
   }
 
   /**
-   * Remembers a report.
+   * Remembers what a report says now.
+   *
+   * @param timestamp the report's time in epoch milliseconds
+   * @return whether it differs from what was emitted last for that time
+   */
+  boolean addCurrent(long timestamp, String digest) {
+    Set<String> known = digestsAt(timestamp);
+    if (digest.equals(last(known))) {
+      return false;
+    }
+    // A correction taken back: the content is known, but it is not what holds.
+    known.remove(digest);
+    known.add(digest);
+    moveOn(timestamp);
+    return true;
+  }
+
+  /**
+   * Remembers a version of a report that is listed behind the one that holds.
    *
    * @param timestamp the report's time in epoch milliseconds
    * @return whether this content is new
    */
-  boolean add(long timestamp, String digest) {
-    if (!digests.computeIfAbsent(timestamp, t -> new LinkedHashSet<>()).add(digest)) {
-      return false;
+  boolean addOlder(long timestamp, String digest) {
+    boolean isNew = digestsAt(timestamp).add(digest);
+    moveOn(timestamp);
+    return isNew;
+  }
+
+  private Set<String> digestsAt(long timestamp) {
+    return digests.computeIfAbsent(timestamp, t -> new LinkedHashSet<>());
+  }
+
+  private static String last(Set<String> known) {
+    String last = null;
+    for (String digest : known) {
+      last = digest;
     }
+    return last;
+  }
+
+  private void moveOn(long timestamp) {
     if (newest == null) {
       since = Math.min(since, timestamp);
     }
     newest = newest == null ? timestamp : Math.max(newest, timestamp);
-    digests.headMap(newest - windowMillis).clear();
-    return true;
+    digests.headMap(windowStart()).clear();
   }
 
   /**

@@ -28,12 +28,16 @@ public final class ObservationEndpoint implements Endpoint {
 
   private static final String PATH = "/stations/%s/observations?limit=500&start=%s";
 
+  /** How old an answer out of a cache may be. */
+  private static final Duration LONGEST_STALENESS = Duration.ofHours(1);
+
   private final String stationId;
   private final Polling polling;
   private final Records records;
   private final InstantSource clock;
   private final EmittedReports emitted;
   private Validators validators = Validators.NONE;
+  private Instant newestDate;
   private String askedPath = "";
 
   /** The oldest report listed last time: behind it the API had nothing more. */
@@ -76,9 +80,7 @@ public final class ObservationEndpoint implements Endpoint {
 
   @Override
   public PageRequest request() {
-    Instant horizon = Instant.ofEpochMilli(emitted.horizon());
-    // Whole hours keep the URL the same for a while, which caches and conditional requests need.
-    Instant start = horizon.truncatedTo(emitted.isEmpty() ? ChronoUnit.SECONDS : ChronoUnit.HOURS);
+    Instant start = Instant.ofEpochMilli(emitted.horizon()).truncatedTo(ChronoUnit.SECONDS);
     String path = PATH.formatted(stationId, start);
     if (!path.equals(askedPath)) {
       askedPath = path;
@@ -101,13 +103,17 @@ public final class ObservationEndpoint implements Endpoint {
 
   @Override
   public List<SourceRecord> accept(List<Page> pages) {
+    if (isStale(pages.get(0).date())) {
+      return List.of();
+    }
     List<Report> reports = read(pages);
     // What the API lists from before the horizon was forgotten already and would come again.
     long horizon = emitted.isEmpty() ? Long.MIN_VALUE : emitted.horizon();
     List<SourceRecord> fresh = new ArrayList<>();
     Set<String> undated = new HashSet<>();
     endOfList = Long.MAX_VALUE;
-    for (Report report : reports) {
+    for (int i = 0; i < reports.size(); i++) {
+      Report report = reports.get(i);
       Long time = report.timestamp();
       boolean isNew;
       if (time == null) {
@@ -115,7 +121,12 @@ public final class ObservationEndpoint implements Endpoint {
         isNew = emitted.addUndated(report.digest());
       } else {
         endOfList = Math.min(endOfList, time);
-        isNew = time >= horizon && emitted.add(time, report.digest());
+        boolean holds = i + 1 == reports.size() || !time.equals(reports.get(i + 1).timestamp());
+        isNew =
+            time >= horizon
+                && (holds
+                    ? emitted.addCurrent(time, report.digest())
+                    : emitted.addOlder(time, report.digest()));
       }
       if (isNew) {
         fresh.add(record(report));
@@ -128,6 +139,22 @@ public final class ObservationEndpoint implements Endpoint {
     // A validator speaks of one page: with several, an old one may change behind its back.
     validators = pages.size() == 1 ? pages.get(0).validators() : Validators.NONE;
     return fresh;
+  }
+
+  /**
+   * Whether a cache answered with something older than what was read before, which would undo
+   * corrections. A date that went back further than caches keep is taken for a clock set right.
+   */
+  private boolean isStale(Instant date) {
+    if (date == null) {
+      return false;
+    }
+    boolean stale =
+        newestDate != null
+            && date.isBefore(newestDate)
+            && date.isAfter(newestDate.minus(LONGEST_STALENESS));
+    newestDate = stale ? newestDate : date;
+    return stale;
   }
 
   /** All reports, oldest first; of two with the same time, the one listed later first. */

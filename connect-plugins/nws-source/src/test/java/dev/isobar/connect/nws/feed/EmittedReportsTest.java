@@ -21,55 +21,77 @@ class EmittedReportsTest {
 
   @Test
   void aContentIsNewOnce() {
-    assertThat(emitted.add(NOON, "a")).isTrue();
-    assertThat(emitted.add(NOON, "a")).isFalse();
-    assertThat(emitted.add(NOON, "corrected")).isTrue();
-    assertThat(emitted.add(NOON, "a")).as("both versions on one page").isFalse();
-    assertThat(emitted.add(NOON + 1, "a")).isTrue();
+    assertThat(emitted.addCurrent(NOON, "a")).isTrue();
+    assertThat(emitted.addCurrent(NOON, "a")).isFalse();
+    assertThat(emitted.addCurrent(NOON, "corrected")).isTrue();
+    assertThat(emitted.addOlder(NOON, "a")).as("both versions on one page").isFalse();
+    assertThat(emitted.addCurrent(NOON, "corrected")).isFalse();
+    assertThat(emitted.addCurrent(NOON + 1, "a")).isTrue();
+  }
+
+  @Test
+  void aCorrectionThatIsTakenBackIsEmittedAgain() {
+    emitted.addCurrent(NOON, "a");
+    emitted.addCurrent(NOON, "wrongly corrected");
+
+    assertThat(emitted.addCurrent(NOON, "a")).isTrue();
+    assertThat(EmittedReports.restore(emitted.toOffset(), WINDOW).addCurrent(NOON, "a")).isFalse();
+  }
+
+  @Test
+  void theHorizonIsAWholeHourAndWhatIsBehindItIsForgotten() {
+    emitted.addCurrent(NOON + 8 * HOUR, "a");
+    emitted.addCurrent(NOON + 9 * HOUR + 53 * 60_000, "b");
+    emitted.addCurrent(NOON + 3 * HOUR + 5 * 60_000, "late");
+    emitted.addCurrent(NOON + 3 * HOUR - 1, "too late");
+
+    assertThat(emitted.horizon()).isEqualTo(NOON + 3 * HOUR);
+    assertThat(emitted.addCurrent(NOON + 3 * HOUR + 5 * 60_000, "late")).isFalse();
+    assertThat(emitted.addCurrent(NOON + 3 * HOUR - 1, "too late")).isTrue();
   }
 
   @Test
   void theHorizonIsTheBackfillAtFirstAndThenFollowsTheNewestReport() {
     assertThat(emitted.horizon()).isEqualTo(NOON - 3 * HOUR);
-    emitted.add(NOON, "a");
+    emitted.addCurrent(NOON, "a");
     assertThat(emitted.horizon())
         .as("the window reaches behind the backfill")
         .isEqualTo(NOON - 3 * HOUR);
-    emitted.add(NOON + 10 * HOUR, "b");
+    emitted.addCurrent(NOON + 10 * HOUR, "b");
     assertThat(emitted.horizon()).isEqualTo(NOON + 4 * HOUR);
   }
 
   @Test
   void whatTheApiListsFromBeforeTheBackfillMovesTheHorizonAtFirstOnly() {
-    emitted.add(NOON - 20 * HOUR, "old");
+    emitted.addCurrent(NOON - 20 * HOUR, "old");
 
     assertThat(emitted.horizon()).isEqualTo(NOON - 20 * HOUR);
   }
 
   @Test
   void anOffsetHoldsEverythingAndIsNotTouchedByWhatComesLater() {
-    emitted.add(NOON, "a");
-    emitted.add(NOON, "b");
-    emitted.add(NOON + HOUR, "c");
+    emitted.addCurrent(NOON, "a");
+    emitted.addCurrent(NOON, "b");
+    emitted.addCurrent(NOON + HOUR, "c");
     emitted.addUndated("d");
     Map<String, Object> offset = emitted.toOffset();
-    emitted.add(NOON + 2 * HOUR, "e");
+    emitted.addCurrent(NOON + 2 * HOUR, "e");
 
     EmittedReports restored = EmittedReports.restore(offset, WINDOW);
 
     assertThat(restored.toOffset()).isEqualTo(offset);
-    assertThat(restored.add(NOON, "a")).isFalse();
-    assertThat(restored.add(NOON, "b")).isFalse();
-    assertThat(restored.add(NOON + HOUR, "c")).isFalse();
+    assertThat(restored.addOlder(NOON, "a")).isFalse();
+    assertThat(restored.addCurrent(NOON, "b")).isFalse();
+    assertThat(restored.addCurrent(NOON + HOUR, "c")).isFalse();
     assertThat(restored.addUndated("d")).isFalse();
-    assertThat(restored.add(NOON + 2 * HOUR, "e")).isTrue();
+    assertThat(restored.addCurrent(NOON + 2 * HOUR, "e")).isTrue();
     assertThat(restored.horizon()).isEqualTo(NOON - 3 * HOUR);
   }
 
   @Test
   void anOffsetStaysSmall() {
     for (int minute = 0; minute < 7 * 24 * 60; minute += 5) {
-      emitted.add(NOON + minute * 60_000L, "abcdefghijk");
+      emitted.addCurrent(NOON + minute * 60_000L, "abcdefghijk");
     }
 
     assertThat(emitted.toOffset().toString()).hasSizeLessThan(2_000);

@@ -60,6 +60,39 @@ class ObservationEndpointTest {
   }
 
   @Test
+  void anOlderAnswerOutOfACacheUndoesNoCorrection() {
+    ObservationEndpoint endpoint = endpoint(null);
+    endpoint.accept(List.of(dated(NOW, page(report("19:50", 18)))));
+    Page stale = dated(NOW.minusSeconds(600), page(report("19:50", null), report("19:45", 16)));
+
+    assertThat(endpoint.accept(List.of(stale))).isEmpty();
+
+    Page next = dated(NOW.plusSeconds(60), page(report("19:50", 18), report("19:45", 16)));
+    assertThat(briefs(endpoint.accept(List.of(next)))).containsExactly("19:45 16.0");
+  }
+
+  @Test
+  void aServerWhoseClockWasSetBackIsListenedTo() {
+    ObservationEndpoint endpoint = endpoint(null);
+    endpoint.accept(List.of(dated(NOW.plusSeconds(86_400), page(report("19:50", 17)))));
+
+    Page right = dated(NOW, page(report("19:50", 18)));
+
+    assertThat(briefs(endpoint.accept(List.of(right)))).containsExactly("19:50 18.0");
+  }
+
+  @Test
+  void aCorrectionThatIsTakenBackIsEmitted() {
+    ObservationEndpoint endpoint = endpoint(null);
+    endpoint.accept(List.of(page(report("19:50", 17))));
+    endpoint.accept(List.of(page(report("19:50", 99))));
+
+    List<SourceRecord> records = endpoint.accept(List.of(page(report("19:50", 17))));
+
+    assertThat(briefs(records)).containsExactly("19:50 17.0");
+  }
+
+  @Test
   void whatIsFilledInOrCorrectedOrLateIsEmitted() {
     ObservationEndpoint endpoint = endpoint(null);
     endpoint.accept(List.of(page(report("19:55", null), report("19:50", 17))));
@@ -265,6 +298,11 @@ class ObservationEndpointTest {
          "temperature": {"unitCode": "%s", "value": %s}}}
         """
             .formatted(timestamp, unit, temperature));
+  }
+
+  private static Page dated(Instant date, Page page) {
+    return new Page(
+        page.url(), page.features(), page.next(), page.validators(), page.correlationId(), date);
   }
 
   private static Page page(JsonNode... features) {
