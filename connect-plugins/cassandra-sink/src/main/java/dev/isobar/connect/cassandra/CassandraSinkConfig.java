@@ -2,12 +2,11 @@ package dev.isobar.connect.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import dev.isobar.connect.support.OptionProblems;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -49,7 +48,7 @@ record CassandraSinkConfig(
   static final String MAX_IN_FLIGHT = "cassandra.max.in.flight";
   static final String REQUEST_TIMEOUT_MS = "cassandra.request.timeout.ms";
 
-  private static final String OWN_PREFIX = "cassandra.";
+  private static final List<String> OWN_PREFIXES = List.of("cassandra.");
   private static final String DRIVER_PREFIX = "datastax-java-driver.";
   private static final String[] CONSISTENCIES = {
     "ANY", "ONE", "TWO", "THREE", "QUORUM", "ALL", "LOCAL_ONE", "LOCAL_QUORUM", "EACH_QUORUM"
@@ -136,24 +135,11 @@ record CassandraSinkConfig(
 
   /** What no single option's check can see: by property, what is wrong and what would be right. */
   static Map<String, String> problems(Map<String, String> properties) {
-    Map<String, String> problems = new LinkedHashMap<>();
-    Set<String> known = definition().configKeys().keySet();
-    for (String name : properties.keySet()) {
-      if (name.startsWith(OWN_PREFIX) && !known.contains(name)) {
-        problems.put(name, "Unknown option " + name + ": there are " + sorted(known));
-      }
-    }
-    if ((properties.get(USERNAME) == null) != (properties.get(PASSWORD) == null)) {
-      String missing = properties.get(USERNAME) == null ? USERNAME : PASSWORD;
-      problems.put(
-          missing, missing + " is not set: set both " + USERNAME + " and " + PASSWORD + " or none");
-    }
+    Map<String, String> problems =
+        new LinkedHashMap<>(OptionProblems.unknown(definition(), OWN_PREFIXES, properties));
+    problems.putAll(OptionProblems.halfSet(USERNAME, PASSWORD, properties));
     problems.putAll(TopicTables.problems(properties));
     return problems;
-  }
-
-  private static String sorted(Set<String> names) {
-    return String.join(", ", new TreeSet<>(names));
   }
 
   private static ConfigDef.Validator each(Consumer<String> parser) {

@@ -1,12 +1,12 @@
 package dev.isobar.connect.cassandra;
 
-import java.util.ArrayList;
+import dev.isobar.connect.support.OptionProblems;
+import dev.isobar.connect.support.PluginVersion;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
@@ -19,7 +19,7 @@ public final class CassandraSinkConnector extends SinkConnector {
 
   @Override
   public String version() {
-    return PluginVersion.get();
+    return PluginVersion.of(CassandraSinkConnector.class);
   }
 
   @Override
@@ -30,24 +30,8 @@ public final class CassandraSinkConnector extends SinkConnector {
   /** Adds to the checks of single options those that look at several, such as a topic's table. */
   @Override
   public Config validate(Map<String, String> properties) {
-    List<ConfigValue> values = new ArrayList<>(super.validate(properties).configValues());
-    CassandraSinkConfig.problems(properties)
-        .forEach((name, problem) -> valueOf(values, name, properties).addErrorMessage(problem));
-    return new Config(values);
-  }
-
-  private static ConfigValue valueOf(
-      List<ConfigValue> values, String name, Map<String, String> properties) {
-    return values.stream()
-        .filter(value -> value.name().equals(name))
-        .findFirst()
-        .orElseGet(
-            () -> {
-              ConfigValue added =
-                  new ConfigValue(name, properties.get(name), List.of(), new ArrayList<>());
-              values.add(added);
-              return added;
-            });
+    return OptionProblems.addTo(
+        super.validate(properties), CassandraSinkConfig.problems(properties), properties);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.isobar.connect.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import dev.isobar.connect.cassandra.RecordErrors.RecordError;
+import dev.isobar.connect.support.Backoff;
+import dev.isobar.connect.support.PluginVersion;
+import dev.isobar.connect.support.RecordErrors;
+import dev.isobar.connect.support.RecordErrors.RecordError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +49,7 @@ public final class CassandraSinkTask extends SinkTask {
 
   @Override
   public String version() {
-    return PluginVersion.get();
+    return PluginVersion.of(CassandraSinkTask.class);
   }
 
   /**
@@ -57,7 +60,7 @@ public final class CassandraSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> properties) {
     config = CassandraSinkConfig.parse(properties);
-    errors = new RecordErrors(context.errantRecordReporter());
+    errors = new RecordErrors(context.errantRecordReporter(), "cannot be written to Cassandra");
     try {
       connect();
     } catch (ClusterTroubleException e) {

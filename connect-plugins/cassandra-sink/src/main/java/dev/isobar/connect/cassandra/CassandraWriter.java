@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import dev.isobar.connect.cassandra.RecordErrors.RecordError;
+import dev.isobar.connect.support.RecordErrors.RecordError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ final class CassandraWriter implements AutoCloseable {
   }
 
   private Table table(String topic, TableName name) {
-    String option = TopicTables.PREFIX + topic + "." + TopicTables.TABLE;
+    String option = TopicTables.TABLE.of(topic);
     KeyspaceMetadata keyspace =
         session
             .getMetadata()

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
+import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class CassandraSinkTaskIT {
   private static CqlSession session;
   private static String keyspace;
 
-  private final TestContext context = new TestContext(true);
+  private final RecordingSinkTaskContext context = new RecordingSinkTaskContext(true);
   private CassandraSinkTask task;
   private String table;
   private long offset;
@@ -206,13 +207,13 @@ class CassandraSinkTaskIT {
             record("e", report("KPDX", NOON).put("report_count", 2))));
 
     assertThat(counts()).containsOnly(Map.entry("KSEA", 1), Map.entry("KPDX", 2));
-    assertThat(context.reports)
+    assertThat(context.reports())
         .extracting(report -> report.record().key())
         .containsExactly("b", "c", "d");
-    assertThat(context.reports.get(0).reason())
+    assertThat(context.reports().get(0).reason())
         .hasMessageContaining("reports-0 offset 1")
         .hasMessageContaining("string cannot be written as double");
-    assertThat(context.reports.get(2).reason()).hasMessageContaining("tombstone");
+    assertThat(context.reports().get(2).reason()).hasMessageContaining("tombstone");
   }
 
   @Test
@@ -256,13 +257,13 @@ class CassandraSinkTaskIT {
     } while (!outage.isDone() || version % 1000 != 0);
     outage.join();
 
-    assertThat(context.waits).as("the outage was seen").isNotEmpty();
+    assertThat(context.waits()).as("the outage was seen").isNotEmpty();
     Map<String, Integer> expected = new HashMap<>();
     for (int number = (int) version - 1000; number < version; number++) {
       expected.put("S" + number % 1000, number);
     }
     assertThat(counts()).isEqualTo(expected);
-    assertThat(context.reports).isEmpty();
+    assertThat(context.reports()).isEmpty();
   }
 
   @Test

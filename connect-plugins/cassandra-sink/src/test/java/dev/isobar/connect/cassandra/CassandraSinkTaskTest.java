@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,7 +31,7 @@ class CassandraSinkTaskTest {
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(CassandraSinkTask.class);
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-  private final TestContext context = new TestContext(true);
+  private final RecordingSinkTaskContext context = new RecordingSinkTaskContext(true);
   private final CassandraSinkTask task =
       new CassandraSinkTask(InstantSource.system(), new Random(42));
 
@@ -57,8 +58,8 @@ class CassandraSinkTaskTest {
           .hasMessageContaining("127.0.0.1:");
     }
 
-    assertThat(context.waits).hasSize(3).allSatisfy(wait -> assertThat(wait).isPositive());
-    assertThat(context.reports).isEmpty();
+    assertThat(context.waits()).hasSize(3).allSatisfy(wait -> assertThat(wait).isPositive());
+    assertThat(context.reports()).isEmpty();
     assertThat(logged.list.stream().filter(event -> event.getLevel() == Level.WARN)).hasSize(1);
   }
 
@@ -68,7 +69,7 @@ class CassandraSinkTaskTest {
 
     task.put(List.of());
 
-    assertThat(context.waits).isEmpty();
+    assertThat(context.waits()).isEmpty();
   }
 
   @Test

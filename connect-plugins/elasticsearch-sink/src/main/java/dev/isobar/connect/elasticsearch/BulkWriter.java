@@ -1,7 +1,8 @@
 package dev.isobar.connect.elasticsearch;
 
 import dev.isobar.connect.elasticsearch.BulkItem.Document;
-import dev.isobar.connect.elasticsearch.RecordErrors.RecordError;
+import dev.isobar.connect.support.Backoff;
+import dev.isobar.connect.support.RecordErrors.RecordError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

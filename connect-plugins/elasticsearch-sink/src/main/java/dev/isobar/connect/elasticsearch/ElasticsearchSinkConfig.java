@@ -1,13 +1,12 @@
 package dev.isobar.connect.elasticsearch;
 
+import dev.isobar.connect.support.OptionProblems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -125,20 +124,9 @@ record ElasticsearchSinkConfig(
 
   /** What no single option's check can see: by property, what is wrong and what would be right. */
   static Map<String, String> problems(Map<String, String> properties) {
-    Map<String, String> problems = new LinkedHashMap<>();
-    Set<String> known = definition().configKeys().keySet();
-    for (String name : properties.keySet()) {
-      if (OWN_PREFIXES.stream().anyMatch(name::startsWith) && !known.contains(name)) {
-        problems.put(
-            name,
-            "Unknown option " + name + ": there are " + String.join(", ", new TreeSet<>(known)));
-      }
-    }
-    if ((properties.get(USERNAME) == null) != (properties.get(PASSWORD) == null)) {
-      String missing = properties.get(USERNAME) == null ? USERNAME : PASSWORD;
-      problems.put(
-          missing, missing + " is not set: set both " + USERNAME + " and " + PASSWORD + " or none");
-    }
+    Map<String, String> problems =
+        new LinkedHashMap<>(OptionProblems.unknown(definition(), OWN_PREFIXES, properties));
+    problems.putAll(OptionProblems.halfSet(USERNAME, PASSWORD, properties));
     if (properties.get(USERNAME) != null && properties.get(API_KEY) != null) {
       problems.put(API_KEY, API_KEY + " and " + USERNAME + " are both set: take one of them out");
     }

@@ -1,6 +1,9 @@
 package dev.isobar.connect.elasticsearch;
 
-import dev.isobar.connect.elasticsearch.RecordErrors.RecordError;
+import dev.isobar.connect.support.Backoff;
+import dev.isobar.connect.support.PluginVersion;
+import dev.isobar.connect.support.RecordErrors;
+import dev.isobar.connect.support.RecordErrors.RecordError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,14 +52,14 @@ public final class ElasticsearchSinkTask extends SinkTask {
 
   @Override
   public String version() {
-    return PluginVersion.get();
+    return PluginVersion.of(ElasticsearchSinkTask.class);
   }
 
   /** Reads the settings. Nothing is sent: a cluster that is not there yet is no error. */
   @Override
   public void start(Map<String, String> properties) {
     config = ElasticsearchSinkConfig.parse(properties);
-    errors = new RecordErrors(context.errantRecordReporter());
+    errors = new RecordErrors(context.errantRecordReporter(), "cannot be indexed");
     converter = new RecordConverter(config.topics());
     client = new BulkClient(config);
     writer =

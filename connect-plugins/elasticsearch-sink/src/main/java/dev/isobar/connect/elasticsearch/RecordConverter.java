@@ -45,7 +45,7 @@ final class RecordConverter {
           "The topic "
               + record.topic()
               + " has no index: set "
-              + TopicSettings.option(record.topic(), TopicSettings.INDEX));
+              + TopicSettings.INDEX.of(record.topic()));
     }
     Document document = new Document(target.index(), target.ids().of(record));
     ByteArrayOutputStream body = new ByteArrayOutputStream(1024);

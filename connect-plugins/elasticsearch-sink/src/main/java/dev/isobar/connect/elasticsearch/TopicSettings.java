@@ -1,6 +1,6 @@
 package dev.isobar.connect.elasticsearch;
 
-import java.util.Arrays;
+import dev.isobar.connect.support.TopicOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,8 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  */
 record TopicSettings(String index, List<String> idFields) {
 
-  static final String PREFIX = "topic.";
-  static final String INDEX = "index";
-  static final String ID_FIELDS = "id.fields";
+  static final TopicOption INDEX = new TopicOption("index");
+  static final TopicOption ID_FIELDS = new TopicOption("id.fields");
 
   private static final Pattern INDEX_NAME =
       Pattern.compile("(?![-_+])(?!\\.{1,2}$)[^\\p{Lu}\\\\/*?\"<>|,#:\\s]{1,255}");
@@ -28,14 +27,14 @@ record TopicSettings(String index, List<String> idFields) {
   static ConfigDef definition() {
     return new ConfigDef()
         .define(
-            INDEX,
+            INDEX.name(),
             ConfigDef.Type.STRING,
             ConfigDef.NO_DEFAULT_VALUE,
             Importance.HIGH,
             "The index or alias that takes the topic's records. Required for each topic in"
                 + " topics.")
         .define(
-            ID_FIELDS,
+            ID_FIELDS.name(),
             ConfigDef.Type.LIST,
             List.of(),
             Importance.HIGH,
@@ -48,10 +47,10 @@ record TopicSettings(String index, List<String> idFields) {
     Map<String, TopicSettings> settings = new HashMap<>();
     properties.forEach(
         (name, value) -> {
-          if (isOption(name, INDEX)) {
-            String topic = topicOf(name, INDEX);
-            String idFields = properties.getOrDefault(option(topic, ID_FIELDS), "");
-            settings.put(topic, new TopicSettings(value.trim(), elements(idFields)));
+          if (INDEX.isSetBy(name)) {
+            String topic = INDEX.topicOf(name);
+            String idFields = properties.getOrDefault(ID_FIELDS.of(topic), "");
+            settings.put(topic, new TopicSettings(value.trim(), TopicOption.elements(idFields)));
           }
         });
     return Map.copyOf(settings);
@@ -62,7 +61,7 @@ record TopicSettings(String index, List<String> idFields) {
     Map<String, String> problems = new TreeMap<>();
     properties.forEach(
         (name, value) -> {
-          if (isOption(name, INDEX)) {
+          if (INDEX.isSetBy(name)) {
             if (!INDEX_NAME.matcher(value.trim()).matches()) {
               problems.put(
                   name,
@@ -70,15 +69,15 @@ record TopicSettings(String index, List<String> idFields) {
                       + "an index name is in lower case, without spaces and \\ / * ? \" < > | , # :,"
                       + " and does not start with - _ +");
             }
-          } else if (isOption(name, ID_FIELDS)) {
-            if (elements(value).isEmpty()) {
+          } else if (ID_FIELDS.isSetBy(name)) {
+            if (TopicOption.elements(value).isEmpty()) {
               problems.put(
                   name, invalid(name, value) + "name fields of the value, or leave it out");
             }
-            if (!properties.containsKey(option(topicOf(name, ID_FIELDS), INDEX))) {
+            if (!properties.containsKey(INDEX.of(ID_FIELDS.topicOf(name)))) {
               problems.put(name, name + " is of a topic without an index: " + missingIndex(name));
             }
-          } else if (name.startsWith(PREFIX)) {
+          } else if (name.startsWith(TopicOption.PREFIX)) {
             problems.put(
                 name,
                 "Unknown option "
@@ -86,17 +85,11 @@ record TopicSettings(String index, List<String> idFields) {
                     + ": a topic has topic.<topic>.index and topic.<topic>.id.fields");
           }
         });
-    for (String topic : elements(properties.getOrDefault("topics", ""))) {
-      String name = option(topic, INDEX);
-      if (!properties.containsKey(name)) {
-        problems.put(
-            name,
-            "The topic "
-                + topic
-                + " has no index: set "
-                + name
-                + " or take the topic out of topics");
-      }
+    for (String topic : INDEX.missingTopics(properties)) {
+      String name = INDEX.of(topic);
+      problems.put(
+          name,
+          "The topic " + topic + " has no index: set " + name + " or take the topic out of topics");
     }
     return problems;
   }
@@ -106,27 +99,6 @@ record TopicSettings(String index, List<String> idFields) {
   }
 
   private static String missingIndex(String idFields) {
-    return "set " + option(topicOf(idFields, ID_FIELDS), INDEX);
-  }
-
-  private static List<String> elements(String list) {
-    return Arrays.stream(list.split(",", -1))
-        .map(String::trim)
-        .filter(element -> !element.isEmpty())
-        .toList();
-  }
-
-  static String option(String topic, String option) {
-    return PREFIX + topic + "." + option;
-  }
-
-  private static boolean isOption(String name, String option) {
-    return name.startsWith(PREFIX)
-        && name.endsWith("." + option)
-        && name.length() > PREFIX.length() + option.length() + 1;
-  }
-
-  private static String topicOf(String name, String option) {
-    return name.substring(PREFIX.length(), name.length() - option.length() - 1);
+    return "set " + INDEX.of(ID_FIELDS.topicOf(idFields));
   }
 }

@@ -3,7 +3,7 @@ package dev.isobar.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.isobar.connect.elasticsearch.RecordErrors.RecordError;
+import dev.isobar.connect.support.RecordErrors.RecordError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;

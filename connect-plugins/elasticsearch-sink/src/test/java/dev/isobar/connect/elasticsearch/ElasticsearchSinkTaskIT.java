@@ -3,6 +3,7 @@ package dev.isobar.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class ElasticsearchSinkTaskIT {
           .build();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final TestContext context = new TestContext(true);
+  private final RecordingSinkTaskContext context = new RecordingSinkTaskContext(true);
   private final ElasticsearchSinkTask task = new ElasticsearchSinkTask();
   private String index;
   private long offset;
@@ -114,7 +115,7 @@ class ElasticsearchSinkTaskIT {
 
     task.put(List.of(state("a", null), state("a", Map.of("version", 2))));
     assertThat(source("a")).isEqualTo("{\"version\":2}");
-    assertThat(context.reports).isEmpty();
+    assertThat(context.reports()).isEmpty();
   }
 
   @Test
@@ -130,10 +131,10 @@ class ElasticsearchSinkTaskIT {
             state("d", Map.of("number", 4))));
 
     assertThat(count()).isEqualTo(3);
-    assertThat(context.reports)
+    assertThat(context.reports())
         .extracting(report -> report.record().kafkaOffset())
         .containsExactly(2L, 3L, 4L);
-    assertThat(context.reports.get(0).reason())
+    assertThat(context.reports().get(0).reason())
         .hasMessageContaining("document b of index " + index)
         .hasMessageContaining("document_parsing_exception");
   }
@@ -160,7 +161,7 @@ class ElasticsearchSinkTaskIT {
     } while (!outage.isDone() || version % 1000 != 0);
     outage.join();
 
-    assertThat(context.waits).as("the outage was seen").isNotEmpty();
+    assertThat(context.waits()).as("the outage was seen").isNotEmpty();
     assertThat(count()).isEqualTo(1000);
     Map<String, String> expected = new HashMap<>();
     Map<String, String> found = new HashMap<>();
@@ -170,7 +171,7 @@ class ElasticsearchSinkTaskIT {
       found.put(id, source(id));
     }
     assertThat(found).isEqualTo(expected);
-    assertThat(context.reports).isEmpty();
+    assertThat(context.reports()).isEmpty();
   }
 
   /** Delivers as Connect does: the same records until they are taken. */

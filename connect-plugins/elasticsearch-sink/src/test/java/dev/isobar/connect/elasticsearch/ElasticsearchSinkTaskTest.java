@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -47,12 +48,12 @@ class ElasticsearchSinkTaskTest {
 
   @Test
   void reportsTheDocumentsThatAreRejectedAndIndexesTheOthers() {
-    TestContext context = start(true);
+    RecordingSinkTaskContext context = start(true);
     server.items(201, 400, 201);
 
     task.put(List.of(record("a", 0), record("b", 1), record("c", 2)));
 
-    assertThat(context.reports)
+    assertThat(context.reports())
         .singleElement()
         .satisfies(
             report -> {
@@ -65,14 +66,14 @@ class ElasticsearchSinkTaskTest {
 
   @Test
   void reportsRecordsThatMakeNoDocumentInTheOrderOfTheTopic() {
-    TestContext context = start(true);
+    RecordingSinkTaskContext context = start(true);
     server.items(400, 201);
 
     task.put(
         List.of(
             record("a", 0), new SinkRecord("t", 0, null, null, null, DOCUMENT, 1), record("c", 2)));
 
-    assertThat(context.reports)
+    assertThat(context.reports())
         .extracting(report -> report.record().kafkaOffset())
         .containsExactly(0L, 1L);
   }
@@ -87,7 +88,7 @@ class ElasticsearchSinkTaskTest {
 
   @Test
   void asksForTheRecordsAgainWhileTheClusterIsAwayAndSaysItOnce() {
-    TestContext context = start(true);
+    RecordingSinkTaskContext context = start(true);
     server.cut().cut().items(201);
     List<SinkRecord> records = List.of(record("a", 0));
 
@@ -98,23 +99,23 @@ class ElasticsearchSinkTaskTest {
     }
     task.put(records);
 
-    assertThat(context.waits).hasSize(2).allSatisfy(wait -> assertThat(wait).isPositive());
+    assertThat(context.waits()).hasSize(2).allSatisfy(wait -> assertThat(wait).isPositive());
     assertThat(logged.list.stream().filter(event -> event.getLevel() == Level.WARN)).hasSize(1);
-    assertThat(context.reports).isEmpty();
+    assertThat(context.reports()).isEmpty();
   }
 
   @Test
   void reportsNothingOfRecordsThatWillComeAgain() {
-    TestContext context = start(true);
+    RecordingSinkTaskContext context = start(true);
     server.cut().items(201);
     List<SinkRecord> records =
         List.of(new SinkRecord("t", 0, null, null, null, DOCUMENT, 0), record("b", 1));
 
     assertThatThrownBy(() -> task.put(records)).isInstanceOf(RetriableException.class);
-    assertThat(context.reports).isEmpty();
+    assertThat(context.reports()).isEmpty();
     task.put(records);
 
-    assertThat(context.reports).hasSize(1);
+    assertThat(context.reports()).hasSize(1);
   }
 
   @Test
@@ -128,7 +129,7 @@ class ElasticsearchSinkTaskTest {
 
   @Test
   void refusesABadPropertyAtStart() {
-    task.initialize(new TestContext(true));
+    task.initialize(new RecordingSinkTaskContext(true));
 
     assertThatThrownBy(() -> task.start(Map.of("topics", "t")))
         .isInstanceOf(ConfigException.class)
@@ -140,7 +141,7 @@ class ElasticsearchSinkTaskTest {
     Set<Thread> before = clientThreads();
     for (int round = 0; round < 20; round++) {
       ElasticsearchSinkTask one = new ElasticsearchSinkTask();
-      one.initialize(new TestContext(true));
+      one.initialize(new RecordingSinkTaskContext(true));
       one.start(properties());
       server.items(201);
       one.put(List.of(record("a", 0)));
@@ -161,8 +162,8 @@ class ElasticsearchSinkTaskTest {
         .collect(Collectors.toSet());
   }
 
-  private TestContext start(boolean reporting) {
-    TestContext context = new TestContext(reporting);
+  private RecordingSinkTaskContext start(boolean reporting) {
+    RecordingSinkTaskContext context = new RecordingSinkTaskContext(reporting);
     task.initialize(context);
     task.start(properties());
     return context;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.isobar.connect.testing.ConnectorArchitecture;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -17,11 +18,15 @@ class ArchitectureTest {
 
   @Test
   void theConnectorStandsAlone() {
+    ConnectorArchitecture.checkStandsAlone("dev.isobar.connect.nws");
+  }
+
+  @Test
+  void theConnectorLeavesTheFormatToConverters() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "dev.isobar.weather..", "dev.isobar.app..", "org.apache.avro..", "io.apicurio..")
+        .resideInAnyPackage("org.apache.avro..", "io.apicurio..")
         .check(classes);
   }
 

@@ -1,4 +1,4 @@
-package dev.isobar.connect.cassandra;
+package dev.isobar.connect.support;
 
 import java.util.Comparator;
 import java.util.List;
@@ -9,20 +9,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands records that cannot be written to Connect's reporter, or fails the task without one. */
-final class RecordErrors {
+public final class RecordErrors {
 
-  /** A record and why it cannot be written. */
-  record RecordError(SinkRecord record, Throwable cause) {}
+  /**
+   * A record and why it cannot be written.
+   *
+   * @param record the record as Connect delivered it
+   * @param cause what is wrong with it
+   */
+  public record RecordError(SinkRecord record, Throwable cause) {}
 
   private static final Logger log = LoggerFactory.getLogger(RecordErrors.class);
 
   private final ErrantRecordReporter reporter;
+  private final String failure;
 
   /**
+   * Makes one for a task.
+   *
    * @param reporter null if the connector has none configured
+   * @param failure what a record is said to be, such as "cannot be written to Cassandra"
    */
-  RecordErrors(ErrantRecordReporter reporter) {
+  public RecordErrors(ErrantRecordReporter reporter, String failure) {
     this.reporter = reporter;
+    this.failure = failure;
   }
 
   /**
@@ -31,7 +41,7 @@ final class RecordErrors {
    *
    * @throws DataException if there is no reporter
    */
-  void report(List<RecordError> errors) {
+  public void report(List<RecordError> errors) {
     errors.stream()
         .sorted(Comparator.comparingLong(error -> error.record().kafkaOffset()))
         .forEach(this::report);
@@ -47,7 +57,9 @@ final class RecordErrors {
                 + record.kafkaPartition()
                 + " offset "
                 + record.kafkaOffset()
-                + " cannot be written to Cassandra: "
+                + " "
+                + failure
+                + ": "
                 + error.cause().getMessage(),
             error.cause());
     if (reporter == null) {

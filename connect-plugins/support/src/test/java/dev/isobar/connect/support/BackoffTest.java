@@ -1,4 +1,4 @@
-package dev.isobar.connect.elasticsearch;
+package dev.isobar.connect.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.isobar.connect.elasticsearch;
+package dev.isobar.connect.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +12,37 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** What Connect would be to a task: remembers the reports and the waits the task asked for. */
-final class TestContext implements SinkTaskContext {
+public final class RecordingSinkTaskContext implements SinkTaskContext {
 
-  /** A report as Connect would store it. */
-  record Report(SinkRecord record, Throwable reason) {}
+  /**
+   * A report as Connect would store it.
+   *
+   * @param record the record that cannot be written
+   * @param reason what the task said of it
+   */
+  public record Report(SinkRecord record, Throwable reason) {}
 
-  final List<Report> reports = new ArrayList<>();
-  final List<Long> waits = new ArrayList<>();
+  private final List<Report> reports = new ArrayList<>();
+  private final List<Long> waits = new ArrayList<>();
   private final boolean reporting;
 
-  TestContext(boolean reporting) {
+  /**
+   * Makes one without reports and waits.
+   *
+   * @param reporting whether the connector has a reporter for faulty records
+   */
+  public RecordingSinkTaskContext(boolean reporting) {
     this.reporting = reporting;
+  }
+
+  /** Returns the reports so far, in the order in which they came. */
+  public List<Report> reports() {
+    return List.copyOf(reports);
+  }
+
+  /** Returns the waits the task asked for so far, in milliseconds. */
+  public List<Long> waits() {
+    return List.copyOf(waits);
   }
 
   @Override
