@@ -31,7 +31,10 @@ final class DownCommand implements Callable<Integer> {
     StackStateFile stateFile = new StackStateFile(launcher.home().stateFile());
     Optional<StackState> state = stateFile.read();
     if (state.filter(StackState::launcherIsAlive).isEmpty()) {
-      out.println("Nothing runs.");
+      out.println(
+          state
+              .flatMap(left -> left.hindrance(launcher.home().stateFile()))
+              .orElse("Nothing runs."));
       out.flush();
       return 0;
     }

@@ -50,6 +50,11 @@ final class ProgressDisplay {
     showPending();
   }
 
+  /** Tells why a service could not be started again. */
+  synchronized void failure(Server server, String reason) {
+    line("  " + server.name() + ": " + reason);
+  }
+
   /** Shows the figures where they differ from those shown last. */
   synchronized void landed(Landed landed) {
     if (landed.equals(lastLanded)) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -26,8 +27,10 @@ final class ResetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Home home = launcher.home();
     StackStateFile stateFile = new StackStateFile(home.stateFile());
-    if (stateFile.read().filter(StackState::launcherIsAlive).isPresent()) {
-      throw new IllegalStateException("it is up; ./isobar down first");
+    Optional<String> hindrance =
+        stateFile.read().flatMap(state -> state.hindrance(home.stateFile()));
+    if (hindrance.isPresent()) {
+      throw new IllegalStateException(hindrance.get());
     }
     remove(home.data());
     remove(home.logs());

@@ -1,8 +1,10 @@
 package dev.isobar.launcher;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a running launcher tells the other commands: who it is and what it runs.
@@ -39,6 +41,29 @@ record StackState(
 
   private boolean isNotLater(Instant processStart) {
     return !processStart.isAfter(startedAt.plus(CLOCKS_DIFFER));
+  }
+
+  /**
+   * What keeps another launcher, or a reset, from this home: a sentence, or nothing.
+   *
+   * @param file where this state was read, for the remedy
+   */
+  Optional<String> hindrance(Path file) {
+    if (launcherIsAlive()) {
+      return Optional.of(
+          "it is up (launcher %d, since %s); ./isobar status shows it, ./isobar down stops it"
+              .formatted(launcherPid, startedAt));
+    }
+    List<String> left =
+        services.stream()
+            .filter(ServiceState::processIsAlive)
+            .map(service -> service.name() + " (" + service.pid() + ")")
+            .toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the launcher is gone, but these of its services are still being stopped: %s. Try again in a few seconds; if they are other programs by now, remove %s"
+                .formatted(String.join(", ", left), file));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Starts a service again that has ended by itself, but not for ever. */
 final class Supervisor {
@@ -19,15 +20,18 @@ final class Supervisor {
 
   private final LocalStack stack;
   private final Duration timeout;
-  private final Map<String, Deque<Instant>> starts = new HashMap<>();
-  private final Set<String> givenUp = new HashSet<>();
+  private final BiConsumer<Server, String> onFailure;
+  private final Map<Server, Deque<Instant>> starts = new HashMap<>();
+  private final Set<Server> givenUp = new HashSet<>();
 
   /**
    * @param timeout how long a service may take to become ready
+   * @param onFailure is told why a service could not be started again
    */
-  Supervisor(LocalStack stack, Duration timeout) {
+  Supervisor(LocalStack stack, Duration timeout, BiConsumer<Server, String> onFailure) {
     this.stack = stack;
     this.timeout = timeout;
+    this.onFailure = onFailure;
   }
 
   void check() {
@@ -35,22 +39,30 @@ final class Supervisor {
       if (stack.isStopping()) {
         return;
       }
-      if (!server.isAlive() && !givenUp.contains(server.name())) {
+      if (!server.isAlive() && !givenUp.contains(server)) {
         startAgain(server);
       }
     }
   }
 
   private void startAgain(Server server) {
-    Deque<Instant> recent = starts.computeIfAbsent(server.name(), name -> new ArrayDeque<>());
+    Deque<Instant> recent = starts.computeIfAbsent(server, key -> new ArrayDeque<>());
     Instant now = Instant.now();
     recent.removeIf(start -> start.isBefore(now.minus(WITHIN)));
+    if (recent.size() >= STARTS) {
+      givenUp.add(server);
+      onFailure.accept(
+          server,
+          "started again %d times within %d minutes and ended each time; left as it is. Its log: %s"
+              .formatted(STARTS, WITHIN.toMinutes(), server.logFile()));
+      return;
+    }
     recent.add(now);
     try {
       stack.startAgain(server, timeout);
     } catch (RuntimeException e) {
-      if (recent.size() >= STARTS && !stack.isStopping()) {
-        givenUp.add(server.name());
+      if (!stack.isStopping()) {
+        onFailure.accept(server, e.getMessage());
       }
     }
   }

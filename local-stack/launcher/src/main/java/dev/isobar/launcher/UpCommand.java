@@ -42,12 +42,11 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Home home = launcher.home();
     StackStateFile stateFile = new StackStateFile(home.stateFile());
-    Optional<StackState> running = stateFile.read().filter(StackState::launcherIsAlive);
+    Optional<String> hindrance =
+        stateFile.read().flatMap(state -> state.hindrance(home.stateFile()));
     List<String> faults = new ArrayList<>();
-    if (running.isPresent()) {
-      faults.add(
-          "it is up already (launcher %d, since %s); ./isobar status shows it, ./isobar down stops it"
-              .formatted(running.get().launcherPid(), running.get().startedAt()));
+    if (hindrance.isPresent()) {
+      faults.add(hindrance.get());
     } else {
       faults.addAll(weather.faults());
       faults.addAll(ports.faults(weather.live));
@@ -124,7 +123,7 @@ final class UpCommand implements Callable<Integer> {
   private void watch(
       LocalStack stack, LandedCounter counter, ProgressDisplay display, CountDownLatch stopped)
       throws InterruptedException {
-    Supervisor supervisor = new Supervisor(stack, SERVICE_READY);
+    Supervisor supervisor = new Supervisor(stack, SERVICE_READY, display::failure);
     Instant nextCount = Instant.now();
     while (!stopped.await(1, TimeUnit.SECONDS)) {
       if (stack.isStopping()) {

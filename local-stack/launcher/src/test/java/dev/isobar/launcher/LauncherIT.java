@@ -72,8 +72,8 @@ class LauncherIT {
     JsonNode landed = awaitLanded();
 
     // and a second launcher in the same home is refused
-    assertThat(run("up")).contains("it is up already");
-    assertThat(run("reset")).contains("it is up");
+    assertThat(run("up")).contains("it is up (launcher");
+    assertThat(run("reset")).contains("it is up (launcher");
 
     // when the launcher itself is killed
     first.destroyForcibly().waitFor();

@@ -11,9 +11,14 @@ import org.junit.jupiter.api.Test;
 class SupervisorTest {
 
   private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
   private final LocalStack stack =
       new LocalStack((server, state, elapsed) -> heard.add(server.name() + " " + state));
-  private final Supervisor supervisor = new Supervisor(stack, Duration.ofSeconds(10));
+  private final Supervisor supervisor =
+      new Supervisor(
+          stack,
+          Duration.ofSeconds(10),
+          (server, reason) -> failures.add(server.name() + ": " + reason));
 
   @Test
   void startsAgainWhatHasEnded() {
@@ -41,6 +46,22 @@ class SupervisorTest {
 
     assertThat(heard).filteredOn("broken RESTARTING"::equals).hasSize(3);
     assertThat(heard).last().isEqualTo("broken FAILED");
+    assertThat(failures).hasSize(4).contains("broken: no");
+    assertThat(failures.get(3)).contains("3 times within 10 minutes", "broken.log");
+  }
+
+  @Test
+  void givesUpOnAServiceThatComesUpAndEndsAgainAndAgain() {
+    ProcesslessServer shaky = ProcesslessServer.sound("shaky");
+    stack.add(shaky);
+
+    for (int i = 0; i < 10; i++) {
+      shaky.kill();
+      supervisor.check();
+    }
+
+    assertThat(heard).filteredOn("shaky READY"::equals).hasSize(3);
+    assertThat(failures).singleElement().asString().contains("shaky: started again 3 times");
   }
 
   @Test

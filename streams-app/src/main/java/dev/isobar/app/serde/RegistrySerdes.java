@@ -78,7 +78,8 @@ public final class RegistrySerdes implements AvroSerdes {
         throw e;
       } catch (RuntimeException e) {
         // Apicurio and Avro have a kind of exception for each way in which bytes can be wrong.
-        throw new SerializationException("A value of " + topic + " cannot be read", e);
+        throw new SerializationException(
+            "A value of " + topic + " cannot be read: " + e.getMessage(), e);
       }
       if (value == null || type.isInstance(value)) {
         return type.cast(value);

@@ -9,6 +9,7 @@ import dev.isobar.connect.nws.poll.Backoff;
 import dev.isobar.connect.nws.poll.OutageLog;
 import dev.isobar.connect.nws.report.StationMapper;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,9 +84,15 @@ final class StationMonitor implements AutoCloseable {
     try {
       Fetched fetched =
           fetcher.apply(new PageRequest(list.path(), Validators.NONE, page -> false)).get();
+      SortedSet<String> found = ids(fetched);
+      if (found.isEmpty() && knows(state)) {
+        // A state does not lose all its stations: the answer is wrong, and following none a loss.
+        throw new ExecutionException(
+            new RequestFailedException("an empty list of stations", 200, null, null));
+      }
       outages.succeeded(list.name());
       schedule(state, 0, interval);
-      if (update(state, ids(fetched))) {
+      if (update(state, found)) {
         tellOfChange();
       }
     } catch (InterruptedException e) {
@@ -114,6 +121,10 @@ final class StationMonitor implements AutoCloseable {
         .filter(STATION.asMatchPredicate())
         .forEach(ids::add);
     return ids;
+  }
+
+  private synchronized boolean knows(String state) {
+    return !stations.getOrDefault(state, Collections.emptySortedSet()).isEmpty();
   }
 
   private synchronized boolean update(String state, SortedSet<String> found) {
