@@ -4,7 +4,7 @@ package dev.isobar.launcher;
  * How far the reports have come. A figure is null where it cannot be had: its server is away, or
  * the live API, which keeps no count, is the source.
  *
- * @param reportsServed distinct reports the simulator has answered with
+ * @param reportsServed distinct reports the simulator has answered with since it was started
  * @param cassandraRows rows in isobar.observations
  * @param elasticsearchDocuments documents in weather-enriched
  */
@@ -18,7 +18,7 @@ record Landed(Long reportsServed, Long cassandraRows, Long elasticsearchDocument
   }
 
   String inWords() {
-    return "reports served "
+    return "reports served since this start "
         + number(reportsServed)
         + ", Cassandra rows "
         + number(cassandraRows)

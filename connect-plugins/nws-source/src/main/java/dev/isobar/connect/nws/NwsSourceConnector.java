@@ -7,8 +7,10 @@ import dev.isobar.connect.nws.http.ApiClient;
 import dev.isobar.connect.nws.http.Pager;
 import dev.isobar.connect.nws.http.RateLimiter;
 import dev.isobar.connect.nws.poll.Backoff;
+import dev.isobar.connect.support.OptionProblems;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -16,7 +18,6 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -51,19 +52,19 @@ public final class NwsSourceConnector extends SourceConnector {
 
   @Override
   public Config validate(Map<String, String> connectorConfigs) {
-    Config result = super.validate(connectorConfigs);
+    Map<String, String> problems = new LinkedHashMap<>();
     NwsSourceConfig.problems(connectorConfigs)
         .forEach(
             (name, problem) ->
-                result.configValues().stream()
-                    .filter(value -> value.name().equals(name))
-                    .forEach(value -> explain(value, connectorConfigs.get(name), problem)));
-    return result;
-  }
-
-  private static void explain(ConfigValue value, String given, String problem) {
-    value.addErrorMessage(
-        "Invalid value " + given + " for configuration " + value.name() + ": " + problem);
+                problems.put(
+                    name,
+                    "Invalid value "
+                        + connectorConfigs.get(name)
+                        + " for configuration "
+                        + name
+                        + ": "
+                        + problem));
+    return OptionProblems.addTo(super.validate(connectorConfigs), problems, connectorConfigs);
   }
 
   /**

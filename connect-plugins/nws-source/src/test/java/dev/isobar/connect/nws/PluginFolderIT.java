@@ -36,6 +36,7 @@ class PluginFolderIT {
       assertThat(files.map(file -> file.getFileName().toString().replaceAll("-\\d.*", "")))
           .containsExactlyInAnyOrder(
               "isobar-connect-nws-source",
+              "isobar-connect-support",
               "jackson-databind",
               "jackson-core",
               "jackson-annotations");

@@ -16,9 +16,12 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  */
 public record Assignment(List<String> stations, boolean readsStations, double requestsPerSecond) {
 
-  private static final String STATIONS = "nws.task.stations";
-  private static final String READS_STATIONS = "nws.task.reads.stations";
-  private static final String RATE_LIMIT = "nws.task.rate.limit.per.second";
+  /** What the names of the connector's own notes to its tasks begin with. */
+  static final String PREFIX = "nws.task.";
+
+  private static final String STATIONS = PREFIX + "stations";
+  private static final String READS_STATIONS = PREFIX + "reads.stations";
+  private static final String RATE_LIMIT = PREFIX + "rate.limit.per.second";
 
   private static final ConfigDef DEFINITION =
       new ConfigDef()

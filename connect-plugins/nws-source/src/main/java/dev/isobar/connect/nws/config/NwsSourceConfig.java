@@ -1,6 +1,9 @@
 package dev.isobar.connect.nws.config;
 
+import dev.isobar.connect.support.OptionProblems;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -68,6 +71,9 @@ public record NwsSourceConfig(
       problems.put(
           Selection.FEEDS, "nothing to read: name some of " + String.join(", ", Feed.ids()));
     }
+    Map<String, String> given = new HashMap<>(properties);
+    given.keySet().removeIf(name -> name.startsWith(Assignment.PREFIX));
+    problems.putAll(OptionProblems.unknown(definition(), List.of("nws."), given));
     return problems;
   }
 

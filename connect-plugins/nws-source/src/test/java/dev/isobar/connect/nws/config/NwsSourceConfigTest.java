@@ -136,6 +136,17 @@ class NwsSourceConfigTest {
   }
 
   @Test
+  void anUnknownOptionIsRefusedWithTheKnownOnes() {
+    Map<String, String> properties =
+        Map.of("nws.user.agent", "me", "nws.stations", "KSEA", "nws.state", "WA");
+
+    assertThatThrownBy(() -> NwsSourceConfig.from(properties))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nws.state")
+        .hasMessageContaining("nws.states");
+  }
+
+  @Test
   void anAssignmentComesBackFromTheTasksProperties() {
     Assignment share = new Assignment(List.of("KSEA", "KPDX"), true, 1.25);
 
