@@ -28,6 +28,7 @@ final class Pipeline {
 
   static final String SIMULATOR = "simulator";
   static final String STREAMS_APP = "streams-app";
+  static final String CONNECT = "connect";
 
   private final Home home;
   private final ServicePorts ports;
@@ -166,7 +167,7 @@ final class Pipeline {
   }
 
   private Server connect(Map<String, String> environment, List<Path> connectors) {
-    ServerOptions options = options("connect", ports.connect);
+    ServerOptions options = options(CONNECT, ports.connect);
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       options = options.withEnvironment(variable.getKey(), variable.getValue());
     }
