@@ -103,9 +103,9 @@ class LauncherIT {
     assertThat(second.waitFor(90, TimeUnit.SECONDS)).isTrue();
     assertThat(second.exitValue()).isEqualTo(130);
     assertThat(secondProcesses).noneMatch(ProcessHandle::isAlive);
-    assertThat(read("second.out"))
-        .containsSubsequence(
-            "connect        stopped", "streams-app    stopped", "cassandra      stopped");
+    String stopping = read("second.out");
+    assertThat(stopping).containsSubsequence("connect        stopped", "cassandra      stopped");
+    assertThat(stopping).containsSubsequence("streams-app    stopped", "kafka          stopped");
     assertThat(run("status")).contains("Nothing runs");
 
     // and a reset removes the data
