@@ -21,12 +21,13 @@ final class Cassandra {
 
   private static final int ROWS_SHOWN = 50;
 
-  private final InetSocketAddress contactPoint;
-  private final String localDatacenter;
+  private final int port;
 
-  Cassandra(InetSocketAddress contactPoint, String localDatacenter) {
-    this.contactPoint = contactPoint;
-    this.localDatacenter = localDatacenter;
+  /**
+   * @param port of the native protocol on 127.0.0.1
+   */
+  Cassandra(int port) {
+    this.port = port;
   }
 
   /** A new session; the caller closes it. */
@@ -40,8 +41,8 @@ final class Cassandra {
             .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
             .build();
     return CqlSession.builder()
-        .addContactPoint(contactPoint)
-        .withLocalDatacenter(localDatacenter)
+        .addContactPoint(new InetSocketAddress("127.0.0.1", port))
+        .withLocalDatacenter("datacenter1")
         .withConfigLoader(settings)
         .build();
   }

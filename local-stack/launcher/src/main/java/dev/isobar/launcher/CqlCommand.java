@@ -3,7 +3,6 @@ package dev.isobar.launcher;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +30,7 @@ final class CqlCommand implements Callable<Integer> {
     int port = state.service("cassandra").port();
     PrintWriter out = spec.commandLine().getOut();
     try {
-      new Cassandra(new InetSocketAddress("127.0.0.1", port), "datacenter1").print(statement, out);
+      new Cassandra(port).print(statement, out);
       return 0;
     } catch (QueryValidationException e) {
       throw new IllegalArgumentException("Cassandra refuses the statement: " + e.getMessage(), e);

@@ -12,7 +12,6 @@ import dev.isobar.local.RegistryServer;
 import dev.isobar.local.Server;
 import dev.isobar.local.ServerOptions;
 import dev.isobar.local.ServerProgress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +100,7 @@ final class Pipeline {
 
   /** The local Cassandra for a client. */
   Cassandra cassandra() {
-    return new Cassandra(new InetSocketAddress("127.0.0.1", ports.cassandra), "datacenter1");
+    return new Cassandra(ports.cassandra);
   }
 
   URI simulatorUrl() {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.isobar.launcher.StackState.ServiceState;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,9 +63,7 @@ final class StatusCommand implements Callable<Integer> {
         state.weather().equals(Pipeline.SIMULATOR)
             ? Optional.of(URI.create(state.service(Pipeline.SIMULATOR).url()))
             : Optional.empty();
-    Cassandra cassandra =
-        new Cassandra(
-            new InetSocketAddress("127.0.0.1", state.service("cassandra").port()), "datacenter1");
+    Cassandra cassandra = new Cassandra(state.service("cassandra").port());
     try (LandedCounter counter =
         new LandedCounter(
             simulator, URI.create(state.service("elasticsearch").url()), cassandra::connect)) {

@@ -38,7 +38,6 @@ final class WeatherOptions {
   @Option(
       names = "--user-agent",
       paramLabel = "TEXT",
-      defaultValue = "isobar/0.1.0 (a local trial)",
       description = {
         "Who you are and how to reach you; the live API asks for it.",
         "Default: ${DEFAULT-VALUE}."
@@ -48,14 +47,12 @@ final class WeatherOptions {
   @Option(
       names = "--speed",
       paramLabel = "N",
-      defaultValue = "1",
       description = "How many times faster than the clock the simulated weather runs (default: 1).")
   double speed = 1;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
       description = "Seed of the simulated weather; the same seed gives the same weather.")
   long seed = 1;
 
@@ -68,14 +65,12 @@ final class WeatherOptions {
   @Option(
       names = "--fault-rate",
       paramLabel = "0..1",
-      defaultValue = "0",
       description = "Share of the requests that the simulator answers wrongly (default: 0).")
   double faultRate;
 
   @Option(
       names = "--malformed-rate",
       paramLabel = "0..1",
-      defaultValue = "0",
       description = "Share of the reports that the simulator garbles (default: 0).")
   double malformedRate;
 

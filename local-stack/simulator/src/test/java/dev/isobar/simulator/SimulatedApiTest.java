@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulatedApiTest {
 
-  private static final Instant START = Instant.parse("2026-01-15T18:00:00Z");
+  static final Instant START = Instant.parse("2026-01-15T18:00:00Z");
 
   private NwsSimulator simulator;
   private ApiClient api;
@@ -40,7 +40,7 @@ class SimulatedApiTest {
     simulator.close();
   }
 
-  private static SimulatorOptionsBuilder options(long seed) {
+  static SimulatorOptionsBuilder options(long seed) {
     return SimulatorOptions.defaults()
         .change()
         .seed(seed)

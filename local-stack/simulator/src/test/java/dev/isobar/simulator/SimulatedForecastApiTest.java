@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,29 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the API tells besides observations: points, grids, forecasts, alerts and zones. */
 class SimulatedForecastApiTest {
 
-  private static final Instant START = Instant.parse("2026-01-15T18:00:00Z");
-
   private NwsSimulator simulator;
   private ApiClient api;
 
   @BeforeEach
   void start() {
-    simulator = NwsSimulator.start(options(7).build());
+    simulator = NwsSimulator.start(SimulatedApiTest.options(7).build());
     api = new ApiClient(simulator);
   }
 
   @AfterEach
   void stop() {
     simulator.close();
-  }
-
-  private static SimulatorOptionsBuilder options(long seed) {
-    return SimulatorOptions.defaults()
-        .change()
-        .seed(seed)
-        .start(START)
-        .wall(() -> START)
-        .history(Duration.ofHours(12));
   }
 
   @Test
