@@ -19,6 +19,8 @@ public enum StoreKind {
   VERSIONED(false, "valid_from");
 
   private final boolean segmented;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
   private final List<String> subColumns;
 
   StoreKind(boolean segmented, String... subColumns) {
