@@ -2,38 +2,273 @@ package dev.isobar.streams.cassandra.internal.engine;
 
 import dev.isobar.streams.cassandra.internal.table.Row;
 import dev.isobar.streams.cassandra.internal.table.RowKey;
+import dev.isobar.streams.cassandra.internal.table.RowTable;
+import dev.isobar.streams.cassandra.internal.table.Selection;
+import dev.isobar.streams.cassandra.internal.table.TableException;
+import dev.isobar.streams.cassandra.internal.table.TableSpec;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.Position;
 
 /**
  * The rows of one store partition: what was written lately, over what is cached, over Cassandra.
+ *
+ * <p>The thread that opens it, the task's stream thread, owns it: only it writes (or, while it
+ * restores, Kafka's state updater in its stead), and only what it reads is cached. Any thread may
+ * read.
  */
 public final class StateRows {
 
-  private StateRows() {}
+  private final StateStoreContext context;
+  private final StoreDefinition definition;
+  private final Thread owner = Thread.currentThread();
+  private final StoreEnvironments.Lease lease;
+  private final StoreEnvironment environment;
+  private final Patience patience;
+  private final StoreStatistics statistics = new StoreStatistics();
+  private final RowTable table;
+  private final GroupReads reads;
+  private final ReadAhead readAhead;
+  private final StorePartition partition;
+  private final StreamThreadStores thread;
+  private final StoreMetrics metrics;
+  private volatile boolean open = true;
+  private RowKey lastRead;
+  private boolean lastReadFound;
+
+  private StateRows(
+      StateStoreContext context, StoreDefinition definition, StoreEnvironments.Lease lease) {
+    this.context = context;
+    this.definition = definition;
+    this.lease = lease;
+    this.environment = lease.environment();
+    String described = definition.name() + " (task " + context.taskId() + ")";
+    this.patience = new Patience(described, context.appConfigs());
+    this.table = openTable(described);
+    this.reads =
+        new GroupReads(table, definition.kind().oneRowPerKey(), environment.cache());
+    this.readAhead =
+        new ReadAhead(
+            reads, definition.touchedSegments(), statistics, environment.maxFetchesAhead());
+    this.partition =
+        new StorePartition(
+            described, definition, context, environment, table, reads, patience, statistics);
+    this.thread = StreamThreadStores.current();
+    this.metrics = new StoreMetrics(context, definition.name(), statistics, environment.budget());
+    thread.add(this);
+  }
 
   /** Opens the rows for the task of this context; call it in the store's {@code init}. */
   public static StateRows open(StateStoreContext context, StoreDefinition definition) {
-    throw new UnsupportedOperationException();
+    StoreEnvironments.Lease lease;
+    try {
+      lease = StoreEnvironments.lease(context.appConfigs());
+    } catch (TableException e) {
+      throw e.passing()
+          ? new TimeoutException("Store " + definition.name() + ": " + e.getMessage(), e)
+          : new ProcessorStateException("Store " + definition.name() + ": " + e.getMessage(), e);
+    }
+    try {
+      return new StateRows(context, definition, lease);
+    } catch (RuntimeException | Error e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private RowTable openTable(String described) {
+    Duration timeToLive =
+        definition.retention() == null
+            ? null
+            : definition.retention().plus(environment.config().additionalTimeToLive());
+    try {
+      return environment
+          .tables()
+          .rows(
+              new TableSpec(
+                  environment.applicationId(),
+                  definition.name(),
+                  definition.kind(),
+                  timeToLive));
+    } catch (TableException e) {
+      throw e.passing()
+          ? patience.tooLong("open its table", Duration.ZERO, e)
+          : patience.forGood("open its table", e);
+    }
   }
 
   /** The row's value, null if there is none. */
   public byte[] get(RowKey key) {
-    throw new UnsupportedOperationException();
+    partition.use(owner);
+    statistics.read();
+    Buffered buffered = partition.layers().get(key);
+    byte[] value;
+    if (buffered != null) {
+      statistics.bufferHit();
+      value = buffered.value();
+    } else {
+      Group group = group(key.group());
+      value = group == Group.TOO_LARGE ? readOne(key) : group.value(key);
+    }
+    if (Thread.currentThread() == owner) {
+      lastRead = key;
+      lastReadFound = value != null;
+    }
+    return value;
+  }
+
+  private byte[] readOne(RowKey key) {
+    try (RowIterator rows = scanOne(key.segment(), key.key(), key.first(), key.first(), true)) {
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        if (row.key().equals(key)) {
+          return row.value();
+        }
+      }
+      return null;
+    }
+  }
+
+  private Group group(RowKey key) {
+    Group cached = reads.cached(key);
+    if (cached != null) {
+      statistics.cacheHit();
+      return cached;
+    }
+    OpenRows rows = partition.rows();
+    if (Thread.currentThread() != owner) {
+      return patience.await(
+          "read a key",
+          patience.inTransaction(),
+          () -> reads.readThrough(rows.slice(key), key));
+    }
+    GroupFetch ahead = reads.fetch(key);
+    if (ahead != null) {
+      Group fetched = awaitAhead(ahead);
+      if (fetched != null) {
+        return fetched;
+      }
+    }
+    context
+        .recordMetadata()
+        .ifPresent(
+            record ->
+                readAhead.waited(new TopicPartition(record.topic(), record.partition())));
+    return fetchNow(rows, key);
+  }
+
+  private Group awaitAhead(GroupFetch ahead) {
+    if (!ahead.arrived().isDone()) {
+      long begun = System.nanoTime();
+      try {
+        // If it fails, it is asked for again alone and fails with its own message.
+        patience.arrives("read a key", patience.inTransaction(), ahead.arrived());
+      } finally {
+        statistics.waited(System.nanoTime() - begun);
+      }
+    }
+    Group fetched = ahead.rows();
+    if (fetched != null) {
+      ahead.use();
+      statistics.readAheadHit();
+    }
+    return fetched;
+  }
+
+  private Group fetchNow(OpenRows rows, RowKey key) {
+    long begun = System.nanoTime();
+    try {
+      while (true) {
+        GroupFetch[] last = new GroupFetch[1];
+        patience.await(
+            "read a key",
+            patience.inTransaction(),
+            () -> {
+              last[0] = reads.start(rows.slice(key), List.of(key)).get(0);
+              return last[0].arrived();
+            });
+        reads.forget(last[0]);
+        Group fetched = last[0].rows();
+        if (fetched != null) {
+          return fetched;
+        }
+      }
+    } finally {
+      statistics.waited(System.nanoTime() - begun);
+    }
   }
 
   /**
    * The rows of one key in one segment whose first number lies between two, both included. A
-   * snapshot: later writes do not show.
+   * snapshot: later writes do not show, but for keys of so many rows that they are paged.
    */
   public RowIterator group(
       long segment, byte[] key, long firstFrom, long firstTo, boolean forward) {
-    throw new UnsupportedOperationException();
+    partition.use(owner);
+    statistics.read();
+    Layers layers = partition.layers();
+    RowKey from = new RowKey(segment, key, firstFrom, Long.MIN_VALUE);
+    RowKey to = new RowKey(segment, key, firstTo, Long.MAX_VALUE);
+    Group group = group(RowKey.group(segment, key));
+    if (group == Group.TOO_LARGE) {
+      return scanOne(segment, key, firstFrom, firstTo, forward);
+    }
+    var dirty = layers.dirty().between(from, to);
+    var frozen = layers.frozen() == null ? null : layers.frozen().between(from, to);
+    List<Row> stored = group.between(firstFrom, firstTo);
+    if (dirty.isEmpty() && (frozen == null || frozen.isEmpty())) {
+      return new ListedRows(stored, forward);
+    }
+    TreeMap<RowKey, Row> merged = new TreeMap<>();
+    stored.forEach(row -> merged.put(row.key(), row));
+    if (frozen != null) {
+      frozen.forEach((at, value) -> merged.put(at, Buffer.asRow(at, value)));
+    }
+    dirty.forEach((at, value) -> merged.put(at, Buffer.asRow(at, value)));
+    merged.values().removeIf(row -> row.value() == null);
+    return new ListedRows(new ArrayList<>(merged.values()), forward);
+  }
+
+  private RowIterator scanOne(
+      long segment, byte[] key, long firstFrom, long firstTo, boolean forward) {
+    Layers layers = partition.layers();
+    RowKey from = new RowKey(segment, key, firstFrom, Long.MIN_VALUE);
+    RowKey to = new RowKey(segment, key, firstTo, Long.MAX_VALUE);
+    return merge(
+        layers,
+        from,
+        to,
+        List.of(
+            new SliceScan(
+                table,
+                partition.rows().slice(from),
+                new Selection.OneKey(key, firstFrom, firstTo),
+                forward,
+                patience,
+                patience.inTransaction())),
+        forward);
+  }
+
+  private static RowIterator merge(
+      Layers layers, RowKey from, RowKey to, List<RowIterator> stored, boolean forward) {
+    List<java.util.NavigableMap<RowKey, Buffered>> buffered = new ArrayList<>(2);
+    buffered.add(layers.dirty().between(from, to));
+    if (layers.frozen() != null) {
+      buffered.add(layers.frozen().between(from, to));
+    }
+    return new MergedRows(buffered, stored, forward);
   }
 
   /**
@@ -41,22 +276,57 @@ public final class StateRows {
    * through Cassandra: rows written after the call may or may not show, all others show once.
    */
   public RowIterator range(long segment, byte[] from, byte[] to, boolean forward) {
-    throw new UnsupportedOperationException();
+    partition.use(owner);
+    statistics.read();
+    OpenRows rows = partition.rows();
+    Layers layers = partition.layers();
+    ScanFloor floor = partition.scanFloor();
+    byte[] raised = definition.kind().oneRowPerKey() ? floor.raise(from) : from;
+    List<RowIterator> slices = new ArrayList<>(rows.buckets());
+    for (int bucket = 0; bucket < rows.buckets(); bucket++) {
+      slices.add(
+          new SliceScan(
+              table,
+              rows.slice(segment, bucket),
+              new Selection.Keys(raised, to),
+              forward,
+              patience,
+              patience.inTransaction()));
+    }
+    RowKey lowest =
+        new RowKey(segment, raised == null ? new byte[0] : raised, Long.MIN_VALUE, Long.MIN_VALUE);
+    RowKey highest =
+        to == null
+            ? new RowKey(segment + 1, new byte[0], Long.MIN_VALUE, Long.MIN_VALUE)
+            : new RowKey(segment, to, Long.MAX_VALUE, Long.MAX_VALUE);
+    RowIterator found = merge(layers, lowest, highest, slices, forward);
+    if (forward
+        && from == null
+        && definition.kind().oneRowPerKey()
+        && Thread.currentThread() == owner
+        && found.hasNext()) {
+      floor.found(found.peek().key().key());
+    }
+    return found;
   }
 
   /**
    * Writes a row, or deletes it if the value is null, and notes the current record's offset in the
    * position.
+   *
+   * @throws TimeoutException if the buffer is full and Cassandra takes nothing
    */
   public void put(RowKey key, byte[] value) {
-    throw new UnsupportedOperationException();
+    partition.use(owner);
+    partition.put(key, value, key.equals(lastRead) ? Boolean.valueOf(lastReadFound) : null);
+    lastRead = null;
   }
 
   /** Takes changelog records, in their order, and the positions in their headers. */
   public void restore(
       Collection<ConsumerRecord<byte[], byte[]>> records,
       Function<ConsumerRecord<byte[], byte[]>, Row> toRow) {
-    throw new UnsupportedOperationException();
+    partition.restore(records, toRow);
   }
 
   /**
@@ -64,45 +334,80 @@ public final class StateRows {
    * none.
    */
   public long streamTime() {
-    throw new UnsupportedOperationException();
+    return partition.streamTime();
   }
 
   /** Notes that the store has seen this time, in ms since 1970. */
   public void observe(long time) {
-    throw new UnsupportedOperationException();
+    partition.observe(time);
   }
 
   /** Says that rows in segments before this one will never be asked for again. */
   public void dropSegmentsBefore(long segment) {
-    throw new UnsupportedOperationException();
+    partition.dropSegmentsBefore(segment);
   }
 
   /** Roughly how many rows there are. */
   public long entries() {
-    throw new UnsupportedOperationException();
+    return partition.entries();
   }
 
   /** The offsets of input records whose effects are in the rows. */
   public Position position() {
-    throw new UnsupportedOperationException();
+    return partition.position();
   }
 
   /** What the store's {@code commit} was called with. */
   public void commit(Map<TopicPartition, Long> changelogOffsets) {
-    throw new UnsupportedOperationException();
+    partition.commit(changelogOffsets);
   }
 
   /** What the store's {@code committedOffset} returns. */
   public Long committedOffset(TopicPartition changelog) {
-    throw new UnsupportedOperationException();
+    Long offset = partition.recover(changelog);
+    thread.changelogIs(changelog, this);
+    return offset;
+  }
+
+  void changelogSent(Future<RecordMetadata> sent) {
+    partition.changelogSent(sent);
+  }
+
+  void transactionCommitted(Map<TopicPartition, Long> nextOffsets) {
+    partition.transactionCommitted(nextOffsets);
+  }
+
+  void polled(TopicPartition input, List<ConsumerRecord<byte[], byte[]>> records) {
+    if (!environment.config().readAhead() || !partition.isRecovered()) {
+      return;
+    }
+    Layers layers = partition.layers();
+    boolean oneRow = definition.kind().oneRowPerKey();
+    readAhead.polled(
+        input,
+        records,
+        partition.streamTime(),
+        group -> oneRow && layers.get(group) != null,
+        partition.rows()::slice);
   }
 
   public boolean isOpen() {
-    throw new UnsupportedOperationException();
+    return open;
   }
 
   /** Closes; may be called twice. */
   public void close() {
-    throw new UnsupportedOperationException();
+    if (!open) {
+      return;
+    }
+    open = false;
+    thread.remove(this);
+    try {
+      partition.close();
+    } finally {
+      metrics.close();
+      reads.clear();
+      lease.close();
+    }
   }
 }

@@ -13,7 +13,9 @@ import java.time.Instant;
  * @param buckets over how many buckets the rows are spread
  * @param streamTime the highest time a segmented or versioned store has seen, in ms since 1970; -1
  *     for none
- * @param firstSegment segments before this one have been dropped
+ * @param firstSegment the first segment that may have rows; -1 when there are none
+ * @param lastSegment the last one; -1 when there are none
+ * @param scanFloor no row has a key before this one; null if that is not known
  * @param entries roughly how many rows there are
  * @param position offsets of the input topics that the rows include, as {@code
  *     topic/partition=offset} joined by commas; empty for none
@@ -28,6 +30,8 @@ public record Progress(
     int buckets,
     long streamTime,
     long firstSegment,
+    long lastSegment,
+    byte[] scanFloor,
     long entries,
     String position,
     boolean closed,

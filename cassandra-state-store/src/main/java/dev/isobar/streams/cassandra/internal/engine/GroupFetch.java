@@ -1,0 +1,78 @@
+package dev.isobar.streams.cassandra.internal.engine;
+
+import dev.isobar.streams.cassandra.internal.table.Row;
+import dev.isobar.streams.cassandra.internal.table.RowKey;
+import dev.isobar.streams.cassandra.internal.table.TableException;
+import java.util.concurrent.CompletableFuture;
+
+/** One group that was asked for, and its answer for as long as that holds. */
+final class GroupFetch {
+
+  private final RowKey group;
+  private final CompletableFuture<Void> arrived = new CompletableFuture<>();
+  private Group rows;
+  private boolean stale;
+  private boolean used;
+
+  GroupFetch(RowKey group) {
+    this.group = group;
+  }
+
+  RowKey group() {
+    return group;
+  }
+
+  synchronized void complete(Group answer) {
+    rows = answer;
+    arrived.complete(null);
+  }
+
+  /** Ends the fetch without an answer. */
+  void giveUp() {
+    markStale();
+    arrived.complete(null);
+  }
+
+  void fail(TableException failure) {
+    markStale();
+    arrived.completeExceptionally(failure);
+  }
+
+  /** Keeps an answer that has come in step with a row written; one still to come is stale. */
+  synchronized void written(Row row) {
+    if (rows == null) {
+      stale = true;
+    } else {
+      rows = rows.with(row);
+    }
+  }
+
+  synchronized void markStale() {
+    stale = true;
+  }
+
+  synchronized boolean isStale() {
+    return stale;
+  }
+
+  /** The group, null if what came does not count or nothing has come. */
+  synchronized Group rows() {
+    return stale ? null : rows;
+  }
+
+  /** Done when the answer is there, or that there will be none. */
+  CompletableFuture<Void> arrived() {
+    return arrived;
+  }
+
+  /** Notes that somebody needed this fetch; whether it is the first time. */
+  synchronized boolean use() {
+    boolean first = !used;
+    used = true;
+    return first;
+  }
+
+  synchronized boolean isUsed() {
+    return used;
+  }
+}

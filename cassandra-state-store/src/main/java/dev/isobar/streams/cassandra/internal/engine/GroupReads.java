@@ -1,0 +1,150 @@
+package dev.isobar.streams.cassandra.internal.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.isobar.streams.cassandra.internal.table.Row;
+import dev.isobar.streams.cassandra.internal.table.RowKey;
+import dev.isobar.streams.cassandra.internal.table.RowTable;
+import dev.isobar.streams.cassandra.internal.table.Slice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What is known of Cassandra's groups: those in the cache and those being fetched.
+ *
+ * <p>A group that is kept is always as the last flush left it. An answer may have left Cassandra
+ * before a flush and arrive after it; what it says is then stale, and nobody can see that. So each
+ * fetch is registered before its query is sent, a flush that completes marks the registered fetches
+ * of the groups it wrote, and a marked fetch never counts. A group is filled in and a flush's rows
+ * are noted under the lock of the group's entry, so neither can slip between the other's steps.
+ */
+final class GroupReads {
+
+  /** Groups of more rows than this are not kept. */
+  static final int MAX_ROWS = 1_000;
+
+  /** What one query for several groups may answer; beyond it they are read one by one. */
+  private static final int MAX_ROWS_OF_SEVERAL = 10_000;
+
+  private final RowTable table;
+  private final boolean oneRowPerKey;
+  private final Cache<GroupKey, Group> cache;
+  private final ConcurrentMap<RowKey, GroupFetch> fetches = new ConcurrentHashMap<>();
+
+  GroupReads(RowTable table, boolean oneRowPerKey, Cache<GroupKey, Group> cache) {
+    this.table = table;
+    this.oneRowPerKey = oneRowPerKey;
+    this.cache = cache;
+  }
+
+  /** The group if it is cached, else null. */
+  Group cached(RowKey group) {
+    return cache.getIfPresent(new GroupKey(this, group));
+  }
+
+  /** The fetch of a group that is going on or not yet forgotten, else null. */
+  GroupFetch fetch(RowKey group) {
+    return fetches.get(group);
+  }
+
+  /** Fetches groups of one slice with one query and fills them in when the answer comes. */
+  List<GroupFetch> start(Slice slice, List<RowKey> groups) {
+    List<GroupFetch> started = new ArrayList<>(groups.size());
+    List<byte[]> keys = new ArrayList<>(groups.size());
+    for (RowKey group : groups) {
+      GroupFetch fetch = new GroupFetch(group);
+      fetches.put(group, fetch);
+      started.add(fetch);
+      keys.add(group.key());
+    }
+    int limit = groups.size() == 1 ? MAX_ROWS + 1 : MAX_ROWS_OF_SEVERAL;
+    table
+        .read(slice, keys, limit)
+        .whenComplete(
+            (rows, failure) -> {
+              if (failure != null) {
+                started.forEach(fetch -> fetch.fail(Patience.tableException(failure)));
+              } else if (rows.size() >= limit && started.size() > 1) {
+                started.forEach(GroupFetch::giveUp);
+              } else {
+                fill(started, rows);
+              }
+            });
+    return started;
+  }
+
+  private void fill(List<GroupFetch> started, List<Row> rows) {
+    Map<RowKey, List<Row>> byGroup = new HashMap<>(rows.size() * 2);
+    for (Row row : rows) {
+      byGroup.computeIfAbsent(row.key().group(), group -> new ArrayList<>(1)).add(row);
+    }
+    for (GroupFetch fetch : started) {
+      List<Row> found = byGroup.getOrDefault(fetch.group(), List.of());
+      fill(fetch, found.size() > MAX_ROWS ? Group.TOO_LARGE : Group.of(found));
+    }
+  }
+
+  private void fill(GroupFetch fetch, Group rows) {
+    fetches.compute(
+        fetch.group(),
+        (group, registered) -> {
+          if (registered == fetch && !fetch.isStale()) {
+            cache.put(new GroupKey(this, group), rows);
+          }
+          return registered;
+        });
+    fetch.complete(rows);
+  }
+
+  /** Forgets a fetch; its group stays in the cache as long as that keeps it. */
+  void forget(GroupFetch fetch) {
+    fetches.remove(fetch.group(), fetch);
+  }
+
+  /** Notes that a row has just been written to Cassandra. */
+  void written(Row row) {
+    RowKey group = row.key().group();
+    fetches.computeIfPresent(
+        group,
+        (key, fetch) -> {
+          fetch.written(row);
+          return fetch;
+        });
+    GroupKey key = new GroupKey(this, group);
+    if (oneRowPerKey) {
+      cache.put(key, Group.ofOne(row));
+    } else {
+      cache.asMap().computeIfPresent(key, (same, known) -> known.with(row));
+    }
+  }
+
+  /** Forgets what is known of a group, since another instance may have written it. */
+  void invalidate(RowKey row) {
+    RowKey group = row.group();
+    fetches.computeIfPresent(
+        group,
+        (key, fetch) -> {
+          fetch.markStale();
+          return null;
+        });
+    cache.invalidate(new GroupKey(this, group));
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    fetches.values().forEach(GroupFetch::markStale);
+    fetches.clear();
+    cache.asMap().keySet().removeIf(key -> key.owner() == this);
+  }
+
+  /** All rows of some keys as Cassandra has them now; nothing is kept. */
+  CompletionStage<Group> readThrough(Slice slice, RowKey group) {
+    return table
+        .read(slice, List.of(group.key()), MAX_ROWS + 1)
+        .thenApply(rows -> rows.size() > MAX_ROWS ? Group.TOO_LARGE : Group.of(rows));
+  }
+}

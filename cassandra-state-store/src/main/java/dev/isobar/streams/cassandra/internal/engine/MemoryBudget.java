@@ -1,0 +1,68 @@
+package dev.isobar.streams.cassandra.internal.engine;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The bytes that the buffers of all stores of one application instance may hold together. */
+final class MemoryBudget {
+
+  private static final long MOMENT_MILLIS = 20;
+
+  private final long maxBytes;
+  private final AtomicLong used = new AtomicLong();
+
+  private final AtomicLong leaving = new AtomicLong();
+
+  MemoryBudget(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  void add(long bytes) {
+    used.addAndGet(bytes);
+  }
+
+  /** Notes that bytes in use are being flushed. */
+  void beginsToLeave(long bytes) {
+    leaving.addAndGet(bytes);
+  }
+
+  /** Notes that bytes that were being flushed are used no more. */
+  void left(long bytes) {
+    leaving.addAndGet(-bytes);
+    used.addAndGet(-bytes);
+    synchronized (this) {
+      notifyAll();
+    }
+  }
+
+  long used() {
+    return used.get();
+  }
+
+  long max() {
+    return maxBytes;
+  }
+
+  /** Whether some of the bytes are being flushed, by whichever store. */
+  boolean someAreLeaving() {
+    return leaving.get() > 0;
+  }
+
+  /** Whether it is time to flush, so that there is room while the flush goes on. */
+  boolean halfFull() {
+    return used.get() > maxBytes / 2;
+  }
+
+  /** Whether nobody should add before others have left. */
+  boolean crowded() {
+    return used.get() > maxBytes - maxBytes / 5;
+  }
+
+  boolean full() {
+    return used.get() > maxBytes;
+  }
+
+  /** Waits until something has left, a moment at most. */
+  synchronized void awaitChange() throws InterruptedException {
+    wait(MOMENT_MILLIS);
+  }
+}

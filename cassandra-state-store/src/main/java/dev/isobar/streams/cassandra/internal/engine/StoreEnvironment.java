@@ -1,0 +1,125 @@
+package dev.isobar.streams.cassandra.internal.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.isobar.streams.cassandra.CassandraStoreConfig;
+import dev.isobar.streams.cassandra.internal.table.ProgressTable;
+import dev.isobar.streams.cassandra.internal.table.StateTables;
+import dev.isobar.streams.cassandra.internal.table.StateTablesFactory;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What all stores of one application in this process share. */
+final class StoreEnvironment implements AutoCloseable {
+
+  /** The part of the cache's bytes that may hold what was fetched ahead instead. */
+  private static final int READ_AHEAD_SHARE = 8;
+
+  /** A group fetched ahead, for the bound on their number. */
+  private static final int TYPICAL_GROUP_BYTES = 256;
+
+  private static final int THREADS = 2;
+
+  private final Map<String, Object> appConfigs;
+  private final String applicationId;
+  private final CassandraStoreConfig config;
+  private final StateTables tables;
+  private final Cache<GroupKey, Group> cache;
+  private final MemoryBudget budget;
+  private final ScheduledThreadPoolExecutor executor;
+  private ProgressTable progress;
+  private Changelogs changelogs;
+
+  StoreEnvironment(Map<String, Object> appConfigs) {
+    this.appConfigs = Map.copyOf(withoutNulls(appConfigs));
+    this.applicationId = String.valueOf(appConfigs.get(StreamsConfig.APPLICATION_ID_CONFIG));
+    this.config = new CassandraStoreConfig(appConfigs);
+    this.tables = StateTablesFactory.open(config);
+    this.budget = new MemoryBudget(config.bufferMaxBytes());
+    this.executor = executor(applicationId);
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(config.cacheMaxBytes() - config.cacheMaxBytes() / READ_AHEAD_SHARE)
+            .weigher((GroupKey key, Group group) -> key.group().key().length + group.bytes())
+            .executor(executor)
+            .build();
+  }
+
+  private static Map<String, Object> withoutNulls(Map<String, Object> configs) {
+    Map<String, Object> set = new java.util.HashMap<>(configs);
+    set.values().removeIf(java.util.Objects::isNull);
+    return set;
+  }
+
+  private static ScheduledThreadPoolExecutor executor(String applicationId) {
+    AtomicInteger number = new AtomicInteger();
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            THREADS,
+            task -> {
+              Thread thread =
+                  new Thread(
+                      task, applicationId + "-cassandra-state-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return executor;
+  }
+
+  String applicationId() {
+    return applicationId;
+  }
+
+  CassandraStoreConfig config() {
+    return config;
+  }
+
+  StateTables tables() {
+    return tables;
+  }
+
+  Cache<GroupKey, Group> cache() {
+    return cache;
+  }
+
+  MemoryBudget budget() {
+    return budget;
+  }
+
+  ScheduledThreadPoolExecutor executor() {
+    return executor;
+  }
+
+  /** How many groups one store may keep ahead. */
+  int maxFetchesAhead() {
+    long bytes = config.cacheMaxBytes() / READ_AHEAD_SHARE;
+    return (int) Math.max(1_000, Math.min(50_000, bytes / TYPICAL_GROUP_BYTES));
+  }
+
+  synchronized ProgressTable progress() {
+    if (progress == null) {
+      progress = tables.progress(applicationId);
+    }
+    return progress;
+  }
+
+  synchronized Changelogs changelogs() {
+    if (changelogs == null) {
+      changelogs = new BrokerChangelogs(appConfigs);
+    }
+    return changelogs;
+  }
+
+  @Override
+  public synchronized void close() {
+    executor.shutdownNow();
+    if (changelogs != null) {
+      changelogs.close();
+    }
+    tables.close();
+  }
+}
