@@ -1,0 +1,23 @@
+package dev.isobar.streams.cassandra.internal.table;
+
+/**
+ * The row that says a generation's rows are here: in a bucket of its own that no row of a store is
+ * ever in, with an empty key and value.
+ */
+final class GenerationMark {
+
+  static final byte[] KEY = {};
+  static final byte[] VALUE = {};
+
+  private static final int BUCKET = -1;
+
+  private GenerationMark() {}
+
+  static Slice slice(int generation, int partition) {
+    return new Slice(generation, partition, 0, BUCKET);
+  }
+
+  static long timestamp(int generation) {
+    return WriteTimestamp.of(generation, -1);
+  }
+}
