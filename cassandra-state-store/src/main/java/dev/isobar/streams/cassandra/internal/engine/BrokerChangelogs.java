@@ -92,9 +92,7 @@ final class BrokerChangelogs implements Changelogs {
       return null;
     }
     ConfigEntry kept = config.get(TopicConfig.DELETE_RETENTION_MS_CONFIG);
-    return kept == null
-        ? DEFAULT_DELETES_KEPT
-        : Duration.ofMillis(Long.parseLong(kept.value()));
+    return kept == null ? DEFAULT_DELETES_KEPT : Duration.ofMillis(Long.parseLong(kept.value()));
   }
 
   private static <T> T answer(TopicPartition partition, KafkaFuture<T> future) {

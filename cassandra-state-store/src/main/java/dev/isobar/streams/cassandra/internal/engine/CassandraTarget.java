@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -38,7 +38,7 @@ final class CassandraTarget implements FlushTarget {
       ProgressTable progressTable,
       LongFunction<Progress> progress,
       Supplier<SegmentSpan> expired,
-      ScheduledExecutorService executor) {
+      Executor executor) {
     this.store = store;
     this.rows = rows;
     this.table = table;
@@ -63,8 +63,7 @@ final class CassandraTarget implements FlushTarget {
     if (!drop.isEmpty()) {
       for (long segment = drop.first(); segment <= drop.last(); segment++) {
         for (int bucket = 0; bucket < rows.buckets(); bucket++) {
-          dropped.add(
-              table.drop(rows.slice(segment, bucket), timestamp).toCompletableFuture());
+          dropped.add(table.drop(rows.slice(segment, bucket), timestamp).toCompletableFuture());
         }
       }
     }

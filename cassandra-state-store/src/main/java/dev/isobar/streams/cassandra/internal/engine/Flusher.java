@@ -14,7 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,10 +30,10 @@ final class Flusher {
   private static final int BATCHES_IN_FLIGHT = 6;
 
   private final RowTable table;
-  private final ScheduledExecutorService executor;
+  private final Executor executor;
   private volatile boolean stopped;
 
-  Flusher(RowTable table, ScheduledExecutorService executor) {
+  Flusher(RowTable table, Executor executor) {
     this.table = table;
     this.executor = executor;
   }
@@ -96,8 +96,7 @@ final class Flusher {
     return batch == null
         ? CompletableFuture.completedFuture(null)
         // On the executor: answers that are there at once would nest as deep as there are batches.
-        : untilDone(batch, onTrouble)
-            .thenComposeAsync(done -> lane(batches, onTrouble), executor);
+        : untilDone(batch, onTrouble).thenComposeAsync(done -> lane(batches, onTrouble), executor);
   }
 
   private CompletableFuture<Void> untilDone(
@@ -133,8 +132,8 @@ final class Flusher {
           } else if (!stopped) {
             onTrouble.accept(cause);
             Duration pause = Backoff.after(attempts);
-            executor.schedule(
-                () -> attempt(write, done, onTrouble, attempts + 1), pause.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, executor)
+                .execute(() -> attempt(write, done, onTrouble, attempts + 1));
           }
         });
   }

@@ -1,6 +1,9 @@
 package dev.isobar.streams.cassandra.internal.engine;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The bytes that the buffers of all stores of one application instance may hold together. */
 final class MemoryBudget {
@@ -11,6 +14,8 @@ final class MemoryBudget {
   private final AtomicLong used = new AtomicLong();
 
   private final AtomicLong leaving = new AtomicLong();
+  private final AtomicReference<CountDownLatch> changes =
+      new AtomicReference<>(new CountDownLatch(1));
 
   MemoryBudget(long maxBytes) {
     this.maxBytes = maxBytes;
@@ -29,9 +34,7 @@ final class MemoryBudget {
   void left(long bytes) {
     leaving.addAndGet(-bytes);
     used.addAndGet(-bytes);
-    synchronized (this) {
-      notifyAll();
-    }
+    changes.getAndSet(new CountDownLatch(1)).countDown();
   }
 
   long used() {
@@ -61,8 +64,8 @@ final class MemoryBudget {
     return used.get() > maxBytes;
   }
 
-  /** Waits until something has left, a moment at most. */
-  synchronized void awaitChange() throws InterruptedException {
-    wait(MOMENT_MILLIS);
+  /** Waits a moment until something has left; whether something has. */
+  boolean awaitChange() throws InterruptedException {
+    return changes.get().await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

@@ -164,9 +164,7 @@ final class Patience {
             + " within "
             + limit.toMillis()
             + " ms: "
-            + (cause.getMessage() == null
-                ? "no answer from Cassandra"
-                : cause.getMessage())
+            + (cause.getMessage() == null ? "no answer from Cassandra" : cause.getMessage())
             + ". It is tried again until task.timeout.ms is over.",
         cause);
   }

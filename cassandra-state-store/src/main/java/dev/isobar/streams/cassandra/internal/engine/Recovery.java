@@ -7,7 +7,6 @@ import dev.isobar.streams.cassandra.internal.table.Slice;
 import dev.isobar.streams.cassandra.internal.table.TableException;
 import dev.isobar.streams.cassandra.internal.table.WriteTimestamp;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +41,7 @@ final class Recovery {
   /** What Cassandra says of the partition now, null for nothing. */
   Progress stored() {
     return patience.await(
-        "read how far it is",
-        patience.inTransaction(),
-        () -> progressTable.read(store, partition));
+        "read how far it is", patience.inTransaction(), () -> progressTable.read(store, partition));
   }
 
   /**
@@ -61,15 +58,13 @@ final class Recovery {
                 "look for its rows",
                 patience.inTransaction(),
                 () -> table.hasGeneration(stored.generation(), partition));
-    RecoveryPlan plan =
-        RecoveryPlan.decide(stored, rowsThere, changelog, buckets, Instant.now());
-    OpenRows rows =
-        new OpenRows(plan.generation(), partition, plan.buckets(), changelog.topicId());
+    RecoveryPlan plan = RecoveryPlan.decide(stored, rowsThere, changelog, buckets, Instant.now());
+    OpenRows rows = new OpenRows(plan.generation(), partition, plan.buckets(), changelog.topicId());
     int oldest = stored == null ? plan.generation() : stored.oldestGeneration();
     if (plan.fresh()) {
       begin(plan, rows, facts, oldest, changelog);
       if (stored != null) {
-        CompletableFuture.runAsync(() -> removeOld(stored, plan.generation()), background);
+        background.execute(() -> removeOld(stored, plan.generation()));
       }
     } else {
       facts.recall(stored);

@@ -58,10 +58,7 @@ record RecoveryPlan(
           + offset;
     }
     if (offset + 1 > changelog.end()) {
-      return "the changelog ends at "
-          + changelog.end()
-          + ", before the state's offset "
-          + offset;
+      return "the changelog ends at " + changelog.end() + ", before the state's offset " + offset;
     }
     Duration unwritten = Duration.between(stored.writtenAt(), now);
     if (!stored.closed()

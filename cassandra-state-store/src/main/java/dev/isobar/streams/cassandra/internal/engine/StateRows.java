@@ -56,9 +56,8 @@ public final class StateRows {
     this.environment = lease.environment();
     String described = definition.name() + " (task " + context.taskId() + ")";
     this.patience = new Patience(described, context.appConfigs());
-    this.table = openTable(described);
-    this.reads =
-        new GroupReads(table, definition.kind().oneRowPerKey(), environment.cache());
+    this.table = openTable();
+    this.reads = new GroupReads(table, definition.kind().oneRowPerKey(), environment.cache());
     this.readAhead =
         new ReadAhead(
             reads, definition.touchedSegments(), statistics, environment.maxFetchesAhead());
@@ -88,7 +87,7 @@ public final class StateRows {
     }
   }
 
-  private RowTable openTable(String described) {
+  private RowTable openTable() {
     Duration timeToLive =
         definition.retention() == null
             ? null
@@ -98,10 +97,7 @@ public final class StateRows {
           .tables()
           .rows(
               new TableSpec(
-                  environment.applicationId(),
-                  definition.name(),
-                  definition.kind(),
-                  timeToLive));
+                  environment.applicationId(), definition.name(), definition.kind(), timeToLive));
     } catch (TableException e) {
       throw e.passing()
           ? patience.tooLong("open its table", Duration.ZERO, e)
@@ -150,9 +146,7 @@ public final class StateRows {
     OpenRows rows = partition.rows();
     if (Thread.currentThread() != owner) {
       return patience.await(
-          "read a key",
-          patience.inTransaction(),
-          () -> reads.readThrough(rows.slice(key), key));
+          "read a key", patience.inTransaction(), () -> reads.readThrough(rows.slice(key), key));
     }
     GroupFetch ahead = reads.fetch(key);
     if (ahead != null) {
@@ -164,8 +158,7 @@ public final class StateRows {
     context
         .recordMetadata()
         .ifPresent(
-            record ->
-                readAhead.waited(new TopicPartition(record.topic(), record.partition())));
+            record -> readAhead.waited(new TopicPartition(record.topic(), record.partition())));
     return fetchNow(rows, key);
   }
 

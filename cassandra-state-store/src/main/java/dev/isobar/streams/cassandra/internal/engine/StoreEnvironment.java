@@ -60,8 +60,7 @@ final class StoreEnvironment implements AutoCloseable {
             THREADS,
             task -> {
               Thread thread =
-                  new Thread(
-                      task, applicationId + "-cassandra-state-" + number.incrementAndGet());
+                  new Thread(task, applicationId + "-cassandra-state-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });

@@ -3,8 +3,9 @@ package dev.isobar.streams.cassandra.internal.engine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -20,8 +21,8 @@ final class StoreEnvironments {
   private static final long LINGER_SECONDS = 5;
 
   private static final Map<Map<String, String>, Shared> SHARED = new HashMap<>();
-  private static final ScheduledExecutorService LINGERING =
-      Executors.newSingleThreadScheduledExecutor(
+  private static final ExecutorService LINGERING =
+      Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "cassandra-state-sessions");
             thread.setDaemon(true);
@@ -97,8 +98,8 @@ final class StoreEnvironments {
         returned = true;
         shared.users--;
       }
-      LINGERING.schedule(
-          () -> closeIfUnused(key, shared), LINGER_SECONDS, TimeUnit.SECONDS);
+      CompletableFuture.delayedExecutor(LINGER_SECONDS, TimeUnit.SECONDS, LINGERING)
+          .execute(() -> closeIfUnused(key, shared));
     }
   }
 }

@@ -25,10 +25,7 @@ final class StoreMetrics implements AutoCloseable {
   private final List<Sensor> sensors = new ArrayList<>();
 
   StoreMetrics(
-      StateStoreContext context,
-      String store,
-      StoreStatistics statistics,
-      MemoryBudget budget) {
+      StateStoreContext context, String store, StoreStatistics statistics, MemoryBudget budget) {
     this.metrics = context.metrics();
     this.tags =
         Map.of(
@@ -36,18 +33,29 @@ final class StoreMetrics implements AutoCloseable {
             "task-id", context.taskId().toString(),
             "store", store);
     this.prefix =
-        "cassandra-state." + Thread.currentThread().getName() + "." + context.taskId() + "." + store;
+        "cassandra-state."
+            + Thread.currentThread().getName()
+            + "."
+            + context.taskId()
+            + "."
+            + store;
     add("reads-total", "Rows and ranges asked for", statistics::reads);
     add("buffer-hits-total", "Reads answered by rows not yet flushed", statistics::bufferHits);
     add("cache-hits-total", "Reads answered by the cache", statistics::cacheHits);
-    add("read-ahead-hits-total", "Reads answered by what was read ahead", statistics::readAheadHits);
+    add(
+        "read-ahead-hits-total",
+        "Reads answered by what was read ahead",
+        statistics::readAheadHits);
     add("read-ahead-total", "Keys read ahead", statistics::readAheads);
     add("waits-total", "Reads that waited for Cassandra", statistics::waits);
     add("wait-time-ns-total", "How long reads waited for Cassandra", statistics::waitNanos);
     add("flushes-total", "Flushes completed", statistics::flushes);
     add("flushed-rows-total", "Rows flushed", statistics::flushedRows);
     add("flush-time-ns-total", "How long flushes took", statistics::flushNanos);
-    add("flush-failures-total", "Writes of flushes that were tried again", statistics::flushFailures);
+    add(
+        "flush-failures-total",
+        "Writes of flushes that were tried again",
+        statistics::flushFailures);
     add("flush-lag-offsets", "Changelog offsets committed but not flushed", statistics::flushLag);
     add("replayed-records-total", "Changelog records replayed", statistics::replayed);
     add("buffered-bytes", "Bytes in the buffers of all stores of the application", budget::used);

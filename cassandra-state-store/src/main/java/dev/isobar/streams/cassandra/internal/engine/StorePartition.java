@@ -125,14 +125,7 @@ final class StorePartition {
     long flushed = found.changelogOffset() == null ? -1 : found.changelogOffset();
     writeBehind =
         new WriteBehind(
-            described,
-            flushed,
-            target,
-            reads,
-            environment.budget(),
-            policy,
-            patience,
-            statistics);
+            described, flushed, target, reads, environment.budget(), policy, patience, statistics);
     statistics.committedTo(flushed);
     statistics.flushedTo(flushed);
     long period = Math.max(50, policy.interval().toMillis() / 2);
@@ -198,8 +191,7 @@ final class StorePartition {
       patience.await(
           "take over",
           patience.inTransaction(),
-          () ->
-              environment.progress().writeClosed(definition.name(), rows.partition(), false));
+          () -> environment.progress().writeClosed(definition.name(), rows.partition(), false));
     }
     ownership = Ownership.RUNNING;
   }
@@ -258,7 +250,10 @@ final class StorePartition {
       } else {
         Buffered buffered = writeBehind.restore(row.key(), row.value(), record.offset());
         Boolean before = buffered == null ? null : Boolean.valueOf(buffered.value() != null);
-        note(row.key(), row.value(), before == null && !fresh ? row.value() != null : before);
+        note(
+            row.key(),
+            row.value(),
+            (before == null && !fresh) ? Boolean.valueOf(row.value() != null) : before);
       }
     }
     statistics.replayed(records.size());
@@ -386,11 +381,9 @@ final class StorePartition {
         patience.await(
             "say that it is closed",
             limit(),
-            () ->
-                environment
-                    .progress()
-                    .writeClosed(definition.name(), rows().partition(), true));
-        LOG.info("{} is in Cassandra up to changelog offset {}", described, writeBehind.exactOffset());
+            () -> environment.progress().writeClosed(definition.name(), rows().partition(), true));
+        LOG.info(
+            "{} is in Cassandra up to changelog offset {}", described, writeBehind.exactOffset());
       }
     } catch (RuntimeException e) {
       LOG.warn(

@@ -18,7 +18,9 @@ final class TestDriverChangelogs implements Changelogs {
             frames ->
                 frames.anyMatch(
                     frame ->
-                        frame.getClassName().equals("org.apache.kafka.streams.TopologyTestDriver")));
+                        frame
+                            .getClassName()
+                            .equals("org.apache.kafka.streams.TopologyTestDriver")));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.isobar.streams.cassandra.internal.table.Row;
 import dev.isobar.streams.cassandra.internal.table.RowKey;
 import dev.isobar.streams.cassandra.internal.table.TableException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -39,6 +40,7 @@ final class WriteBehind {
   private boolean exact = true;
   private long exactOffset;
   private long flushBegun = System.nanoTime();
+  private CompletableFuture<Void> flushing = CompletableFuture.completedFuture(null);
   private boolean commitSeen;
   private TableException failure;
   private TableException trouble;
@@ -222,16 +224,15 @@ final class WriteBehind {
     flushBegun = begun;
     budget.beginsToLeave(rows.bytes());
     layers = new Layers(new Buffer(rows.isOrdered()), rows);
-    target
-        .flush(rows, offset, this::troubled)
-        .whenComplete(
-            (nothing, thrown) -> {
-              if (thrown == null) {
-                flushed(rows, offset, System.nanoTime() - begun);
-              } else {
-                failed(Patience.tableException(thrown));
-              }
-            });
+    flushing =
+        target
+            .flush(rows, offset, this::troubled)
+            .thenRun(() -> flushed(rows, offset, System.nanoTime() - begun))
+            .exceptionally(
+                thrown -> {
+                  failed(Patience.tableException(thrown));
+                  return null;
+                });
     return true;
   }
 
@@ -336,6 +337,7 @@ final class WriteBehind {
   /** Stops flushing and lets go of the memory. */
   synchronized void close() {
     target.stop();
+    flushing.cancel(false);
     Layers last = layers;
     layers = new Layers(new Buffer(false), null);
     budget.add(-last.dirty().bytes());

@@ -35,7 +35,9 @@ final class ProgressColumns {
           new Column("entries", "bigint", progress -> ofLong(progress.entries())),
           new Column("position", "text", progress -> ofText(progress.position())),
           new Column(
-              "written_at", "timestamp", progress -> ofLong(progress.writtenAt().toEpochMilli())));
+              "written_at", "timestamp", progress -> ofLong(progress.writtenAt().toEpochMilli())),
+          new Column("last_segment", "bigint", progress -> ofLong(progress.lastSegment())),
+          new Column("scan_floor", "blob", progress -> ofBytes(progress.scanFloor())));
 
   private ProgressColumns() {}
 
@@ -69,6 +71,8 @@ final class ProgressColumns {
         toInt(values.get(4)),
         toLong(values.get(5)),
         toLong(values.get(6)),
+        toLong(values.get(10)),
+        toBytes(values.get(11)),
         toLong(values.get(7)),
         toText(values.get(8)),
         toBoolean(closed),
@@ -101,6 +105,19 @@ final class ProgressColumns {
 
   static long toLong(ByteBuffer value) {
     return value == null ? 0 : value.getLong(value.position());
+  }
+
+  static ByteBuffer ofBytes(byte[] value) {
+    return value == null ? null : ByteBuffer.wrap(value);
+  }
+
+  private static byte[] toBytes(ByteBuffer value) {
+    if (value == null) {
+      return null;
+    }
+    byte[] bytes = new byte[value.remaining()];
+    value.duplicate().get(bytes);
+    return bytes;
   }
 
   private static String toText(ByteBuffer value) {
