@@ -1,0 +1,161 @@
+package dev.isobar.streams.cassandra;
+
+import dev.isobar.streams.cassandra.internal.store.KeyValueSupplier;
+import dev.isobar.streams.cassandra.internal.store.SessionSupplier;
+import dev.isobar.streams.cassandra.internal.store.VersionedSupplier;
+import dev.isobar.streams.cassandra.internal.store.WindowSupplier;
+import java.time.Duration;
+import org.apache.kafka.streams.DslStoreFormat;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.SessionBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.VersionedBytesStoreSupplier;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
+
+/**
+ * Suppliers of stores in Cassandra, to be used where those of {@link Stores} are: in {@code
+ * Materialized} and {@code StreamJoined}, and with the store builders of {@link Stores} in the
+ * Processor API.
+ *
+ * <pre>{@code
+ * builder.addStateStore(
+ *     Stores.timestampedKeyValueStoreBuilder(
+ *         CassandraStores.timestampedKeyValueStore("last-report"),
+ *         Serdes.String(),
+ *         reportSerde));
+ * }</pre>
+ *
+ * <p>Where Cassandra is comes from the application's properties, see {@link
+ * CassandraDslStoreSuppliers}. All methods throw a {@link NullPointerException} if the name is null
+ * and an {@link IllegalArgumentException} if a duration is null, negative or too long for
+ * milliseconds. Stores must keep their logging enabled: what is in Cassandra is brought up to date
+ * from the changelog.
+ */
+public final class CassandraStores {
+
+  private CassandraStores() {}
+
+  /**
+   * A key-value store.
+   *
+   * @param name of the store, part of the table's name
+   */
+  public static KeyValueBytesStoreSupplier keyValueStore(String name) {
+    return KeyValueSupplier.of(name, DslStoreFormat.PLAIN);
+  }
+
+  /**
+   * A key-value store that keeps a timestamp with every value, as {@link
+   * Stores#timestampedKeyValueStoreBuilder} and tables want it.
+   *
+   * @param name of the store, part of the table's name
+   */
+  public static KeyValueBytesStoreSupplier timestampedKeyValueStore(String name) {
+    return KeyValueSupplier.of(name, DslStoreFormat.TIMESTAMPED);
+  }
+
+  /**
+   * A key-value store that keeps headers and a timestamp with every value, as {@link
+   * Stores#timestampedKeyValueStoreWithHeadersBuilder} wants it.
+   *
+   * @param name of the store, part of the table's name
+   */
+  public static KeyValueBytesStoreSupplier timestampedKeyValueStoreWithHeaders(String name) {
+    return KeyValueSupplier.of(name, DslStoreFormat.HEADERS);
+  }
+
+  /**
+   * A key-value store that remembers what values were when. The latest value of a key is kept for
+   * ever; older ones are removed some time after they have expired, when their key is written.
+   *
+   * @param name of the store, part of the table's name
+   * @param historyRetention how far behind the latest time seen values can be written and asked for
+   */
+  public static VersionedBytesStoreSupplier versionedKeyValueStore(
+      String name, Duration historyRetention) {
+    return new VersionedSupplier(Stores.persistentVersionedKeyValueStore(name, historyRetention));
+  }
+
+  /**
+   * A window store.
+   *
+   * @param name of the store, part of the table's name
+   * @param retentionPeriod how far behind the latest window start seen windows can be written and
+   *     asked for; not shorter than {@code windowSize}
+   * @param windowSize the windows' length
+   * @param retainDuplicates whether a key may have several values with the same window start; none
+   *     of them can be deleted then
+   */
+  public static WindowBytesStoreSupplier windowStore(
+      String name, Duration retentionPeriod, Duration windowSize, boolean retainDuplicates) {
+    return WindowSupplier.of(
+        Stores.persistentWindowStore(name, retentionPeriod, windowSize, retainDuplicates),
+        DslStoreFormat.PLAIN,
+        false);
+  }
+
+  /**
+   * A window store that keeps a timestamp with every value, as {@link
+   * Stores#timestampedWindowStoreBuilder} and windowed aggregations want it.
+   *
+   * @param name of the store, part of the table's name
+   * @param retentionPeriod how far behind the latest window start seen windows can be written and
+   *     asked for; not shorter than {@code windowSize}
+   * @param windowSize the windows' length
+   * @param retainDuplicates whether a key may have several values with the same window start; none
+   *     of them can be deleted then
+   */
+  public static WindowBytesStoreSupplier timestampedWindowStore(
+      String name, Duration retentionPeriod, Duration windowSize, boolean retainDuplicates) {
+    return WindowSupplier.of(
+        Stores.persistentTimestampedWindowStore(
+            name, retentionPeriod, windowSize, retainDuplicates),
+        DslStoreFormat.TIMESTAMPED,
+        false);
+  }
+
+  /**
+   * A window store that keeps headers and a timestamp with every value, as {@link
+   * Stores#timestampedWindowStoreWithHeadersBuilder} wants it.
+   *
+   * @param name of the store, part of the table's name
+   * @param retentionPeriod how far behind the latest window start seen windows can be written and
+   *     asked for; not shorter than {@code windowSize}
+   * @param windowSize the windows' length
+   * @param retainDuplicates whether a key may have several values with the same window start; none
+   *     of them can be deleted then
+   */
+  public static WindowBytesStoreSupplier timestampedWindowStoreWithHeaders(
+      String name, Duration retentionPeriod, Duration windowSize, boolean retainDuplicates) {
+    return WindowSupplier.of(
+        Stores.persistentTimestampedWindowStoreWithHeaders(
+            name, retentionPeriod, windowSize, retainDuplicates),
+        DslStoreFormat.HEADERS,
+        false);
+  }
+
+  /**
+   * A session store.
+   *
+   * @param name of the store, part of the table's name
+   * @param retentionPeriod how far behind the latest session end seen sessions can be written and
+   *     asked for; not shorter than the inactivity gap and the grace period together
+   */
+  public static SessionBytesStoreSupplier sessionStore(String name, Duration retentionPeriod) {
+    return SessionSupplier.of(Stores.persistentSessionStore(name, retentionPeriod), false);
+  }
+
+  /**
+   * A session store that keeps headers with every value, as {@link
+   * Stores#sessionStoreWithHeadersBuilder} wants it.
+   *
+   * @param name of the store, part of the table's name
+   * @param retentionPeriod how far behind the latest session end seen sessions can be written and
+   *     asked for; not shorter than the inactivity gap and the grace period together
+   */
+  public static SessionBytesStoreSupplier sessionStoreWithHeaders(
+      String name, Duration retentionPeriod) {
+    return SessionSupplier.of(
+        Stores.persistentSessionStoreWithHeaders(name, retentionPeriod), true);
+  }
+}
