@@ -32,7 +32,7 @@ final class ProgressColumns {
           new Column("buckets", "int", progress -> ofInt(progress.buckets())),
           new Column("stream_time", "bigint", progress -> ofLong(progress.streamTime())),
           new Column("first_segment", "bigint", progress -> ofLong(progress.firstSegment())),
-          new Column("entries", "bigint", progress -> ofLong(progress.entries())),
+          new Column("entry_count", "bigint", progress -> ofLong(progress.entries())),
           new Column("position", "text", progress -> ofText(progress.position())),
           new Column(
               "written_at", "timestamp", progress -> ofLong(progress.writtenAt().toEpochMilli())),
