@@ -41,6 +41,7 @@ class CassandraStateTablesIT extends StateTablesContract {
             .withConfigLoader(
                 DriverConfigLoader.programmaticBuilder()
                     .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+                    .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .build())
             .addContactPoint(SERVERS.cassandra().contactPoint())
             .withLocalDatacenter(SERVERS.cassandra().localDatacenter())
