@@ -14,6 +14,7 @@ import com.datastax.oss.driver.api.core.servererrors.DefaultWriteType;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import com.datastax.oss.driver.api.core.servererrors.SyntaxError;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
@@ -50,6 +51,8 @@ class TableFailuresTest {
         new UnauthorizedException(NO_NODE, "User ada has no MODIFY permission"),
         new FrameTooLongException(
             new InetSocketAddress("127.0.0.1", 9042), "Adjusted frame length exceeds 268435456"),
+        new InvalidQueryException(NO_NODE, "Rejected an oversized mutation (9/4)"),
+        new ServerError(NO_NODE, "Encountered an oversized mutation (9/4)"),
         new IllegalStateException("Session is closed"));
   }
 
@@ -88,6 +91,8 @@ class TableFailuresTest {
             syntax -> assertThat(syntax).contains("Cassandra 4.0"),
             user -> assertThat(user).contains("Grant the user SELECT and MODIFY"),
             size -> assertThat(size).contains("native_transport_max_frame_size"),
+            size -> assertThat(size).contains("commitlog_segment_size"),
+            size -> assertThat(size).contains("commitlog_segment_size"),
             other -> assertThat(other).contains("does not pass"));
   }
 
