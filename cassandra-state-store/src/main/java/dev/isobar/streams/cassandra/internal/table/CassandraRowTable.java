@@ -78,8 +78,28 @@ final class CassandraRowTable implements RowTable {
     byte[] key = NativeBytes.toBlob(row.getBytesUnsafe(0));
     long first = numbers > 0 ? NativeBytes.toLong(row.getBytesUnsafe(1)) : 0;
     long second = numbers > 1 ? NativeBytes.toLong(row.getBytesUnsafe(2)) : 0;
-    byte[] value = NativeBytes.toBlob(row.getBytesUnsafe(numbers + 1));
-    return new Row(new RowKey(slice.segment(), key, first, second), value);
+    RowKey rowKey = new RowKey(slice.segment(), key, first, second);
+    ByteBuffer value = row.getBytesUnsafe(numbers + 1);
+    if (value == null) {
+      throw foreignRow(slice, rowKey);
+    }
+    return new Row(rowKey, NativeBytes.toBlob(value));
+  }
+
+  /**
+   * No row of ours is without a value; to leave it out would make a full page look like the last.
+   */
+  private TableException foreignRow(Slice slice, RowKey key) {
+    return new TableException(
+        "Table "
+            + queries.table()
+            + " has a row without a value in "
+            + slice
+            + " ("
+            + key
+            + "). Somebody else writes to the table: end that, and delete the row with CQL",
+        false,
+        null);
   }
 
   @Override

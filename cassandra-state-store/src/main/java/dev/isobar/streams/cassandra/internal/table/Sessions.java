@@ -177,6 +177,8 @@ final class Sessions {
     options.put("advanced.timestamp-generator.force-java-clock", "true");
     // Other people's tables are no use, and a cluster may have thousands.
     options.put("advanced.metadata.schema.refreshed-keyspaces", "[\"" + config.keyspace() + "\"]");
+    // A table counts as created when the driver has looked at the schema, for which it waits long.
+    options.put("advanced.metadata.schema.debouncer.window", "50 milliseconds");
     // Every write has been answered before a session is closed, so little is left to wait for.
     for (String group : new String[] {"io-group", "admin-group"}) {
       String shutdown = "advanced.netty." + group + ".shutdown.";

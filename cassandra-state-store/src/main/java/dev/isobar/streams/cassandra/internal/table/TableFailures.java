@@ -84,6 +84,9 @@ final class TableFailures {
   }
 
   private static boolean passing(Throwable failure) {
+    if (tooLarge(failure)) {
+      return false;
+    }
     if (failure instanceof AllNodesFailedException all) {
       List<Throwable> errors =
           all.getAllErrors().values().stream().flatMap(Collection::stream).toList();
@@ -92,6 +95,18 @@ final class TableFailures {
           || !errors.stream().allMatch(AuthenticationException.class::isInstance);
     }
     return PASSING.stream().anyMatch(type -> type.isInstance(failure));
+  }
+
+  /** Some versions call an oversized mutation an invalid query, others a server error. */
+  private static boolean tooLarge(Throwable failure) {
+    String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return failure instanceof FrameTooLongException
+        || (failure instanceof CoordinatorException
+            && (text.contains("oversized mutation")
+                || text.contains("too large")
+                || text.contains("too long")
+                || text.contains("exceeds allowed maximum")
+                || text.contains("longer than maximum")));
   }
 
   private static String host(Throwable failure) {
@@ -112,18 +127,14 @@ final class TableFailures {
   }
 
   private static String remedy(Throwable failure, String table) {
-    String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     if (failure instanceof UnauthorizedException || failure instanceof AllNodesFailedException) {
       return "Grant the user SELECT and MODIFY on the table, and CREATE on its keyspace if the"
           + " application is to create tables (cassandra.store.create.tables)";
     }
-    if (failure instanceof FrameTooLongException
-        || text.contains("too large")
-        || text.contains("too long")
-        || text.contains("longer than maximum")) {
-      return "A key takes at most 65535 bytes, a row what commitlog_segment_size and"
-          + " native_transport_max_frame_size in cassandra.yaml allow: raise these, or keep such"
-          + " values elsewhere";
+    if (tooLarge(failure)) {
+      return "A key takes at most 65535 bytes, a row what commitlog_segment_size,"
+          + " native_transport_max_message_size and native_transport_max_frame_size in"
+          + " cassandra.yaml allow: raise these, or keep such values elsewhere";
     }
     if (failure instanceof SyntaxError) {
       return "The server does not know CQL as Cassandra 4.0 and later do; use such a one";

@@ -41,6 +41,7 @@ class CassandraStateTablesIT extends StateTablesContract {
             .withConfigLoader(
                 DriverConfigLoader.programmaticBuilder()
                     .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+                    .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .build())
             .addContactPoint(SERVERS.cassandra().contactPoint())
             .withLocalDatacenter(SERVERS.cassandra().localDatacenter())
@@ -228,14 +229,38 @@ class CassandraStateTablesIT extends StateTablesContract {
   }
 
   @Test
-  void aKeyThatIsTooLongIsRefusedForGood() {
-    Row row = new Row(RowKey.of(new byte[70_000]), bytes("v"));
+  void aKeyOrRowThatIsTooLargeIsRefusedForGood() {
+    Row longKey = new Row(RowKey.of(new byte[70_000]), bytes("v"));
+    Row largeValue = new Row(RowKey.of(bytes("k")), new byte[9_000_000]);
 
-    assertThatThrownBy(() -> get(rows(StoreKind.KEY_VALUE).write(SLICE, List.of(row), 1)))
-        .isInstanceOfSatisfying(
-            TableException.class, failure -> assertThat(failure.passing()).isFalse())
-        .hasMessageContaining("to write rows")
-        .hasMessageContaining("65535 bytes");
+    for (Row row : List.of(longKey, largeValue)) {
+      assertThatThrownBy(() -> get(rows(StoreKind.KEY_VALUE).write(SLICE, List.of(row), 1)))
+          .isInstanceOfSatisfying(
+              TableException.class, failure -> assertThat(failure.passing()).isFalse())
+          .hasMessageContaining("to write rows")
+          .hasMessageContaining("65535 bytes")
+          .hasMessageContaining("commitlog_segment_size");
+    }
+  }
+
+  @Test
+  void aRowThatSomebodyElseWroteIsNotPassedOver() {
+    RowTable table = tables.rows(spec("foreign", StoreKind.KEY_VALUE));
+    session.execute(
+        "INSERT INTO "
+            + keyspace
+            + ".app_foreign (generation, partition, bucket, key) VALUES (1, 0, 0, 0x6b)");
+
+    for (Runnable use :
+        List.<Runnable>of(
+            () -> get(table.read(SLICE, List.of(bytes("k")), 10)),
+            () -> get(table.scan(SLICE, new Selection.Keys(null, null), true, 10, null)))) {
+      assertThatThrownBy(use::run)
+          .isInstanceOfSatisfying(
+              TableException.class, failure -> assertThat(failure.passing()).isFalse())
+          .hasMessageContaining("app_foreign")
+          .hasMessageContaining("Somebody else writes");
+    }
   }
 
   @Test
