@@ -1,10 +1,10 @@
 package dev.isobar.streams.cassandra.internal.engine;
 
+import dev.isobar.streams.cassandra.internal.table.GenerationMark;
 import dev.isobar.streams.cassandra.internal.table.Progress;
 import dev.isobar.streams.cassandra.internal.table.ProgressTable;
 import dev.isobar.streams.cassandra.internal.table.RowTable;
 import dev.isobar.streams.cassandra.internal.table.Slice;
-import dev.isobar.streams.cassandra.internal.table.TableException;
 import dev.isobar.streams.cassandra.internal.table.WriteTimestamp;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -111,25 +111,27 @@ final class Recovery {
   private void removeOld(Progress stored, int generation) {
     long first = Math.max(0, stored.firstSegment());
     long last = Math.max(first, stored.lastSegment());
-    for (int old = stored.oldestGeneration(); old < generation; old++) {
-      long timestamp = WriteTimestamp.of(old, WriteTimestamp.MAX_OFFSET);
-      for (long segment = first; segment <= last; segment++) {
-        for (int bucket = 0; bucket < stored.buckets(); bucket++) {
-          Slice slice = new Slice(old, partition, segment, bucket);
-          try {
-            table.drop(slice, timestamp).toCompletableFuture().join();
-          } catch (RuntimeException e) {
-            TableException cause = Patience.tableException(e);
-            LOG.warn(
-                "{}: rows of old generations stay, which costs space only: {}",
-                described,
-                cause.getMessage());
-            return;
+    try {
+      for (int old = stored.oldestGeneration(); old < generation; old++) {
+        for (long segment = first; segment <= last; segment++) {
+          for (int bucket = 0; bucket < stored.buckets(); bucket++) {
+            drop(new Slice(old, partition, segment, bucket));
           }
         }
+        drop(GenerationMark.slice(old, partition));
       }
+      LOG.info("{}: removed rows of generations before {}", described, generation);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "{}: rows of old generations stay, which costs space only: {}",
+          described,
+          Patience.tableException(e).getMessage());
     }
-    LOG.info("{}: removed rows of generations before {}", described, generation);
+  }
+
+  private void drop(Slice slice) {
+    long timestamp = WriteTimestamp.of(slice.generation(), WriteTimestamp.MAX_OFFSET);
+    table.drop(slice, timestamp).toCompletableFuture().join();
   }
 
   /**

@@ -138,22 +138,24 @@ public final class StateRows {
   }
 
   private Group group(RowKey key) {
+    // First what was read ahead: only what is asked of it here tells whether reading ahead pays.
+    boolean owned = Thread.currentThread() == owner;
+    GroupFetch ahead = owned ? reads.fetch(key) : null;
+    if (ahead != null) {
+      Group fetched = awaitAhead(ahead);
+      if (fetched != null) {
+        return fetched;
+      }
+    }
     Group cached = reads.cached(key);
     if (cached != null) {
       statistics.cacheHit();
       return cached;
     }
     OpenRows rows = partition.rows();
-    if (Thread.currentThread() != owner) {
+    if (!owned) {
       return patience.await(
           "read a key", patience.inTransaction(), () -> reads.readThrough(rows.slice(key), key));
-    }
-    GroupFetch ahead = reads.fetch(key);
-    if (ahead != null) {
-      Group fetched = awaitAhead(ahead);
-      if (fetched != null) {
-        return fetched;
-      }
     }
     context
         .recordMetadata()

@@ -4,7 +4,7 @@ package dev.isobar.streams.cassandra.internal.table;
  * The row that says a generation's rows are here: in a bucket of its own that no row of a store is
  * ever in, with an empty key and value.
  */
-final class GenerationMark {
+public final class GenerationMark {
 
   static final byte[] KEY = {};
   static final byte[] VALUE = {};
@@ -13,7 +13,8 @@ final class GenerationMark {
 
   private GenerationMark() {}
 
-  static Slice slice(int generation, int partition) {
+  /** Where the mark lies. */
+  public static Slice slice(int generation, int partition) {
     return new Slice(generation, partition, 0, BUCKET);
   }
 
