@@ -34,7 +34,7 @@ public final class StateRows {
   private final StateStoreContext context;
   private final StoreDefinition definition;
   private final Thread owner = Thread.currentThread();
-  private final StoreEnvironments.Lease lease;
+  private final Runnable release;
   private final StoreEnvironment environment;
   private final Patience patience;
   private final StoreStatistics statistics = new StoreStatistics();
@@ -49,11 +49,14 @@ public final class StateRows {
   private boolean lastReadFound;
 
   private StateRows(
-      StateStoreContext context, StoreDefinition definition, StoreEnvironments.Lease lease) {
+      StateStoreContext context,
+      StoreDefinition definition,
+      StoreEnvironment environment,
+      Runnable release) {
     this.context = context;
     this.definition = definition;
-    this.lease = lease;
-    this.environment = lease.environment();
+    this.release = release;
+    this.environment = environment;
     String described = definition.name() + " (task " + context.taskId() + ")";
     this.patience = new Patience(described, context.appConfigs());
     this.table = openTable();
@@ -79,10 +82,19 @@ public final class StateRows {
           ? new TimeoutException("Store " + definition.name() + ": " + e.getMessage(), e)
           : new ProcessorStateException("Store " + definition.name() + ": " + e.getMessage(), e);
     }
+    return open(context, definition, lease.environment(), lease::close);
+  }
+
+  /** Opens the rows in an environment that is released when they are closed. */
+  static StateRows open(
+      StateStoreContext context,
+      StoreDefinition definition,
+      StoreEnvironment environment,
+      Runnable release) {
     try {
-      return new StateRows(context, definition, lease);
+      return new StateRows(context, definition, environment, release);
     } catch (RuntimeException | Error e) {
-      lease.close();
+      release.run();
       throw e;
     }
   }
@@ -400,7 +412,7 @@ public final class StateRows {
     } finally {
       metrics.close();
       reads.clear();
-      lease.close();
+      release.run();
     }
   }
 }
