@@ -119,7 +119,7 @@ public final class StateRows {
 
   /** The row's value, null if there is none. */
   public byte[] get(RowKey key) {
-    partition.use(owner);
+    use();
     statistics.read();
     Buffered buffered = partition.layers().get(key);
     byte[] value;
@@ -135,6 +135,18 @@ public final class StateRows {
       lastReadFound = value != null;
     }
     return value;
+  }
+
+  private void use() {
+    try {
+      partition.use(owner);
+    } catch (TimeoutException e) {
+      throw gaveUp(e);
+    }
+  }
+
+  private RuntimeException gaveUp(TimeoutException cause) {
+    return partition.gaveUp(owner, cause);
   }
 
   private byte[] readOne(RowKey key) {
@@ -155,6 +167,14 @@ public final class StateRows {
       statistics.cacheHit();
       return cached;
     }
+    try {
+      return read(key);
+    } catch (TimeoutException e) {
+      throw gaveUp(e);
+    }
+  }
+
+  private Group read(RowKey key) {
     OpenRows rows = partition.rows();
     if (Thread.currentThread() != owner) {
       return patience.await(
@@ -221,7 +241,7 @@ public final class StateRows {
    */
   public RowIterator group(
       long segment, byte[] key, long firstFrom, long firstTo, boolean forward) {
-    partition.use(owner);
+    use();
     statistics.read();
     Layers layers = partition.layers();
     RowKey from = new RowKey(segment, key, firstFrom, Long.MIN_VALUE);
@@ -262,7 +282,8 @@ public final class StateRows {
                 new Selection.OneKey(key, firstFrom, firstTo),
                 forward,
                 patience,
-                patience.inTransaction())),
+                patience.inTransaction(),
+                this::gaveUp)),
         forward);
   }
 
@@ -281,7 +302,7 @@ public final class StateRows {
    * through Cassandra: rows written after the call may or may not show, all others show once.
    */
   public RowIterator range(long segment, byte[] from, byte[] to, boolean forward) {
-    partition.use(owner);
+    use();
     statistics.read();
     OpenRows rows = partition.rows();
     Layers layers = partition.layers();
@@ -296,7 +317,8 @@ public final class StateRows {
               new Selection.Keys(raised, to),
               forward,
               patience,
-              patience.inTransaction()));
+              patience.inTransaction(),
+              this::gaveUp));
     }
     RowKey lowest =
         new RowKey(segment, raised == null ? new byte[0] : raised, Long.MIN_VALUE, Long.MIN_VALUE);
@@ -319,11 +341,16 @@ public final class StateRows {
    * Writes a row, or deletes it if the value is null, and notes the current record's offset in the
    * position.
    *
-   * @throws TimeoutException if the buffer is full and Cassandra takes nothing
+   * @throws org.apache.kafka.streams.errors.TaskMigratedException if the buffer is full and
+   *     Cassandra takes nothing
    */
   public void put(RowKey key, byte[] value) {
-    partition.use(owner);
-    partition.put(key, value, key.equals(lastRead) ? Boolean.valueOf(lastReadFound) : null);
+    use();
+    try {
+      partition.put(key, value, key.equals(lastRead) ? Boolean.valueOf(lastReadFound) : null);
+    } catch (TimeoutException e) {
+      throw gaveUp(e);
+    }
     lastRead = null;
   }
 
@@ -394,6 +421,11 @@ public final class StateRows {
         partition.streamTime(),
         group -> oneRow && layers.get(group) != null,
         partition.rows()::slice);
+  }
+
+  /** Whether everything that was written is committed and in Cassandra. */
+  boolean isDrained() {
+    return partition.isDrained();
   }
 
   public boolean isOpen() {

@@ -29,6 +29,7 @@ final class StoreEnvironment implements AutoCloseable {
   private final StateTables tables;
   private final Cache<GroupKey, Group> cache;
   private final MemoryBudget budget;
+  private final Setbacks setbacks = new Setbacks();
   private final ScheduledThreadPoolExecutor executor;
   private final Function<Map<String, Object>, Changelogs> openChangelogs;
   private ProgressTable progress;
@@ -112,6 +113,10 @@ final class StoreEnvironment implements AutoCloseable {
 
   MemoryBudget budget() {
     return budget;
+  }
+
+  Setbacks setbacks() {
+    return setbacks;
   }
 
   ScheduledThreadPoolExecutor executor() {

@@ -54,8 +54,7 @@ final class StoreUnderTest implements AutoCloseable {
   private void open() {
     // Opening waits for its answers; what was sent before stays where it is.
     tables.passAll();
-    instance =
-        TestInstance.stepwise(tables, changelog, TestInstance.definition(kind), Map.of());
+    instance = TestInstance.stepwise(tables, changelog, TestInstance.definition(kind), Map.of());
     instance.context().processing(INPUT.topic(), INPUT.partition(), 0);
     Long offset = instance.rows().committedOffset(SimulatedChangelog.PARTITION);
     script();
@@ -299,8 +298,7 @@ final class StoreUnderTest implements AutoCloseable {
     tables.releaseAll();
     zombies.forEach(zombie -> zombie.background().runAll());
     instance.close();
-    instance =
-        TestInstance.stepwise(tables, changelog, TestInstance.definition(kind), Map.of());
+    instance = TestInstance.stepwise(tables, changelog, TestInstance.definition(kind), Map.of());
     Long offset = instance.rows().committedOffset(SimulatedChangelog.PARTITION);
     assertThat(changelog.after(offset < 0 ? -1 : offset)).as("left to replay").isEmpty();
     for (long segment = firstSegment; segment < firstSegment + SEGMENTS; segment++) {

@@ -40,8 +40,7 @@ final class TestInstance implements AutoCloseable {
     configs.put("cassandra.store.buckets", 3);
     configs.put("cassandra.store.cache.max.bytes", 4_000L);
     configs.putAll(settings);
-    this.environment =
-        new StoreEnvironment(configs, config -> tables, all -> changelog, executor);
+    this.environment = new StoreEnvironment(configs, config -> tables, all -> changelog, executor);
     this.context = new StoreContext(configs, new TaskId(0, 0));
     this.rows = StateRows.open(context, definition, environment, environment::close);
   }
