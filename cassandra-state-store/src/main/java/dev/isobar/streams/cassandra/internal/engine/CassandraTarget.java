@@ -22,7 +22,7 @@ final class CassandraTarget implements FlushTarget {
   private final RowTable table;
   private final ProgressTable progressTable;
   private final LongFunction<Progress> progress;
-  private final Supplier<SegmentSpan> expired;
+  private final Supplier<List<Long>> expired;
   private final Flusher flusher;
 
   /**
@@ -37,7 +37,7 @@ final class CassandraTarget implements FlushTarget {
       RowTable table,
       ProgressTable progressTable,
       LongFunction<Progress> progress,
-      Supplier<SegmentSpan> expired,
+      Supplier<List<Long>> expired,
       Executor executor) {
     this.store = store;
     this.rows = rows;
@@ -52,19 +52,17 @@ final class CassandraTarget implements FlushTarget {
   public CompletableFuture<Void> flush(
       Buffer buffer, long offset, Consumer<TableException> onTrouble) {
     long timestamp = WriteTimestamp.of(rows.generation(), offset);
-    SegmentSpan drop = expired.get();
+    List<Long> drop = expired.get();
     Progress then = progress.apply(offset);
     return flusher.flush(
         buffer, rows::slice, timestamp, () -> finish(drop, timestamp, then), onTrouble);
   }
 
-  private CompletionStage<Void> finish(SegmentSpan drop, long timestamp, Progress then) {
+  private CompletionStage<Void> finish(List<Long> drop, long timestamp, Progress then) {
     List<CompletableFuture<Void>> dropped = new ArrayList<>();
-    if (!drop.isEmpty()) {
-      for (long segment = drop.first(); segment <= drop.last(); segment++) {
-        for (int bucket = 0; bucket < rows.buckets(); bucket++) {
-          dropped.add(table.drop(rows.slice(segment, bucket), timestamp).toCompletableFuture());
-        }
+    for (long segment : drop) {
+      for (int bucket = 0; bucket < rows.buckets(); bucket++) {
+        dropped.add(table.drop(rows.slice(segment, bucket), timestamp).toCompletableFuture());
       }
     }
     return CompletableFuture.allOf(dropped.toArray(CompletableFuture<?>[]::new))

@@ -69,9 +69,12 @@ final class MergedRows implements RowIterator {
   @Override
   public boolean hasNext() {
     while (next == null && !sources.isEmpty()) {
-      Source source = sources.poll();
+      // It is taken out only when its next row is known: if that fails nothing is skipped.
+      Source source = sources.peek();
       Row row = source.row;
-      if (source.advance()) {
+      boolean more = source.advance();
+      sources.poll();
+      if (more) {
         sources.add(source);
       }
       if (!row.key().equals(last)) {

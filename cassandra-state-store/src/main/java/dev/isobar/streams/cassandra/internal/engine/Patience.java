@@ -17,10 +17,10 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
  * Waits for Cassandra on a thread of Kafka Streams, asking again where that may help.
  *
  * <p>When it takes too long the answer is Kafka's {@link TimeoutException}: Kafka Streams then
- * tries the task again and gives up after {@code task.timeout.ms}. How long is too long follows
- * from what else would happen to a thread that waits: it would be thrown out of its group after
- * {@code max.poll.interval.ms}, or its transaction would be aborted after {@code
- * transaction.timeout.ms}.
+ * tries to open the task again and gives up after {@code task.timeout.ms}; for a task that is
+ * processing see {@link Setbacks}. How long is too long follows from what else would happen to a
+ * thread that waits: it would be thrown out of its group after {@code max.poll.interval.ms}, or its
+ * transaction would be aborted after {@code transaction.timeout.ms}.
  */
 final class Patience {
 
@@ -29,6 +29,7 @@ final class Patience {
   private static final long DEFAULT_TRANSACTION_TIMEOUT = 10_000;
 
   private final String store;
+  private final Duration taskTimeout;
   private final Duration inTransaction;
   private final Duration betweenTransactions;
 
@@ -39,7 +40,8 @@ final class Patience {
    */
   Patience(String store, Map<String, Object> appConfigs) {
     this.store = store;
-    long taskTimeout = number(appConfigs, DEFAULT_TASK_TIMEOUT, "task.timeout.ms");
+    this.taskTimeout =
+        Duration.ofMillis(number(appConfigs, DEFAULT_TASK_TIMEOUT, "task.timeout.ms"));
     long pollInterval =
         number(
             appConfigs,
@@ -47,7 +49,7 @@ final class Patience {
             "main.consumer.max.poll.interval.ms",
             "consumer.max.poll.interval.ms",
             "max.poll.interval.ms");
-    long between = Math.min(taskTimeout, pollInterval / 2);
+    long between = Math.min(taskTimeout.toMillis(), pollInterval / 2);
     this.betweenTransactions = Duration.ofMillis(between);
     this.inTransaction =
         StreamsGuarantee.isExactlyOnce(appConfigs)
@@ -72,6 +74,11 @@ final class Patience {
       }
     }
     return fallback;
+  }
+
+  /** For how long a task may make no progress. */
+  Duration taskTimeout() {
+    return taskTimeout;
   }
 
   /** How long a thread may wait that may have a transaction open. */

@@ -6,8 +6,9 @@ import dev.isobar.streams.cassandra.internal.table.ProgressTable;
 import dev.isobar.streams.cassandra.internal.table.RowTable;
 import dev.isobar.streams.cassandra.internal.table.Slice;
 import dev.isobar.streams.cassandra.internal.table.WriteTimestamp;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +48,11 @@ final class Recovery {
   /**
    * Decides, and begins a new generation if need be.
    *
+   * @param broker says what state the changelog is in now
    * @param facts which take over what was stored
    * @param buckets as configured
    */
-  Recovered recover(Changelog changelog, StoreFacts facts, int buckets, Executor background) {
+  Recovered recover(Supplier<Changelog> broker, StoreFacts facts, int buckets) {
     Progress stored = stored();
     boolean rowsThere =
         stored != null
@@ -58,14 +60,14 @@ final class Recovery {
                 "look for its rows",
                 patience.inTransaction(),
                 () -> table.hasGeneration(stored.generation(), partition));
+    // Asked after the progress was read: an owner that is still at work moves both on, and its
+    // progress must never seem to be beyond the changelog's end.
+    Changelog changelog = broker.get();
     RecoveryPlan plan = RecoveryPlan.decide(stored, rowsThere, changelog, buckets, Instant.now());
     OpenRows rows = new OpenRows(plan.generation(), partition, plan.buckets(), changelog.topicId());
     int oldest = stored == null ? plan.generation() : stored.oldestGeneration();
     if (plan.fresh()) {
       begin(plan, rows, facts, oldest, changelog);
-      if (stored != null) {
-        background.execute(() -> removeOld(stored, plan.generation()));
-      }
     } else {
       facts.recall(stored);
       if (plan.buckets() != buckets) {
@@ -82,7 +84,13 @@ final class Recovery {
           plan.changelogOffset(),
           changelog.end());
     }
-    return new Recovered(rows, plan.changelogOffset(), oldest, plan.fresh());
+    return new Recovered(
+        rows,
+        plan.changelogOffset(),
+        oldest,
+        plan.fresh(),
+        plan.fresh() ? stored : null,
+        changelog.deletesKept());
   }
 
   private void begin(
@@ -108,7 +116,13 @@ final class Recovery {
         () -> progressTable.write(store, partition, facts.asOf(rows, oldest, null)));
   }
 
-  private void removeOld(Progress stored, int generation) {
+  /**
+   * Removes the rows of the generations before one. Not before it has an owner: until then another
+   * instance may work with the rows of the generation before.
+   *
+   * @param stored what was said of the last of them
+   */
+  void removeOld(Progress stored, int generation) {
     long first = Math.max(0, stored.firstSegment());
     long last = Math.max(first, stored.lastSegment());
     try {
@@ -139,6 +153,14 @@ final class Recovery {
    *
    * @param changelogOffset up to where the rows are in step with the changelog, null for nothing
    * @param fresh whether there are no rows yet
+   * @param replaced what was said of the generation before if this one has just begun; else null
+   * @param deletesKept how long the changelog is sure to keep deletes; null for ever
    */
-  record Recovered(OpenRows rows, Long changelogOffset, int oldestGeneration, boolean fresh) {}
+  record Recovered(
+      OpenRows rows,
+      Long changelogOffset,
+      int oldestGeneration,
+      boolean fresh,
+      Progress replaced,
+      Duration deletesKept) {}
 }

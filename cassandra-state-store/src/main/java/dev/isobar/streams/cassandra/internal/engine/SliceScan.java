@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Pages through one slice, asking for the next page while this one is read. Holds two pages at
@@ -26,6 +28,7 @@ final class SliceScan implements RowIterator {
   private final boolean forward;
   private final Patience patience;
   private final Duration limit;
+  private final Function<TimeoutException, RuntimeException> gaveUp;
   private int pageSize = FIRST_PAGE;
   private Iterator<Row> rows = List.<Row>of().iterator();
   private Object page;
@@ -33,19 +36,27 @@ final class SliceScan implements RowIterator {
   private boolean ended;
   private Row next;
 
+  /**
+   * Begins to scan.
+   *
+   * @param limit how long a page is waited for
+   * @param gaveUp what to throw when that was in vain
+   */
   SliceScan(
       RowTable table,
       Slice slice,
       Selection selection,
       boolean forward,
       Patience patience,
-      Duration limit) {
+      Duration limit,
+      Function<TimeoutException, RuntimeException> gaveUp) {
     this.table = table;
     this.slice = slice;
     this.selection = selection;
     this.forward = forward;
     this.patience = patience;
     this.limit = limit;
+    this.gaveUp = gaveUp;
     this.asked = ask();
   }
 
@@ -68,6 +79,14 @@ final class SliceScan implements RowIterator {
   }
 
   private void take() {
+    try {
+      takePage();
+    } catch (TimeoutException e) {
+      throw gaveUp.apply(e);
+    }
+  }
+
+  private void takePage() {
     CompletionStage<Page> first = asked;
     boolean[] again = {false};
     Page taken =

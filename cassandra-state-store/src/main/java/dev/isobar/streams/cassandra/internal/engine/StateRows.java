@@ -34,7 +34,7 @@ public final class StateRows {
   private final StateStoreContext context;
   private final StoreDefinition definition;
   private final Thread owner = Thread.currentThread();
-  private final StoreEnvironments.Lease lease;
+  private final Runnable release;
   private final StoreEnvironment environment;
   private final Patience patience;
   private final StoreStatistics statistics = new StoreStatistics();
@@ -49,11 +49,14 @@ public final class StateRows {
   private boolean lastReadFound;
 
   private StateRows(
-      StateStoreContext context, StoreDefinition definition, StoreEnvironments.Lease lease) {
+      StateStoreContext context,
+      StoreDefinition definition,
+      StoreEnvironment environment,
+      Runnable release) {
     this.context = context;
     this.definition = definition;
-    this.lease = lease;
-    this.environment = lease.environment();
+    this.release = release;
+    this.environment = environment;
     String described = definition.name() + " (task " + context.taskId() + ")";
     this.patience = new Patience(described, context.appConfigs());
     this.table = openTable();
@@ -79,10 +82,19 @@ public final class StateRows {
           ? new TimeoutException("Store " + definition.name() + ": " + e.getMessage(), e)
           : new ProcessorStateException("Store " + definition.name() + ": " + e.getMessage(), e);
     }
+    return open(context, definition, lease.environment(), lease::close);
+  }
+
+  /** Opens the rows in an environment that is released when they are closed. */
+  static StateRows open(
+      StateStoreContext context,
+      StoreDefinition definition,
+      StoreEnvironment environment,
+      Runnable release) {
     try {
-      return new StateRows(context, definition, lease);
+      return new StateRows(context, definition, environment, release);
     } catch (RuntimeException | Error e) {
-      lease.close();
+      release.run();
       throw e;
     }
   }
@@ -107,7 +119,7 @@ public final class StateRows {
 
   /** The row's value, null if there is none. */
   public byte[] get(RowKey key) {
-    partition.use(owner);
+    use();
     statistics.read();
     Buffered buffered = partition.layers().get(key);
     byte[] value;
@@ -123,6 +135,18 @@ public final class StateRows {
       lastReadFound = value != null;
     }
     return value;
+  }
+
+  private void use() {
+    try {
+      partition.use(owner);
+    } catch (TimeoutException e) {
+      throw gaveUp(e);
+    }
+  }
+
+  private RuntimeException gaveUp(TimeoutException cause) {
+    return partition.gaveUp(owner, cause);
   }
 
   private byte[] readOne(RowKey key) {
@@ -152,6 +176,14 @@ public final class StateRows {
       statistics.cacheHit();
       return cached;
     }
+    try {
+      return read(key);
+    } catch (TimeoutException e) {
+      throw gaveUp(e);
+    }
+  }
+
+  private Group read(RowKey key) {
     OpenRows rows = partition.rows();
     if (!owned) {
       return patience.await(
@@ -211,7 +243,7 @@ public final class StateRows {
    */
   public RowIterator group(
       long segment, byte[] key, long firstFrom, long firstTo, boolean forward) {
-    partition.use(owner);
+    use();
     statistics.read();
     Layers layers = partition.layers();
     RowKey from = new RowKey(segment, key, firstFrom, Long.MIN_VALUE);
@@ -252,7 +284,8 @@ public final class StateRows {
                 new Selection.OneKey(key, firstFrom, firstTo),
                 forward,
                 patience,
-                patience.inTransaction())),
+                patience.inTransaction(),
+                this::gaveUp)),
         forward);
   }
 
@@ -271,7 +304,7 @@ public final class StateRows {
    * through Cassandra: rows written after the call may or may not show, all others show once.
    */
   public RowIterator range(long segment, byte[] from, byte[] to, boolean forward) {
-    partition.use(owner);
+    use();
     statistics.read();
     OpenRows rows = partition.rows();
     Layers layers = partition.layers();
@@ -286,7 +319,8 @@ public final class StateRows {
               new Selection.Keys(raised, to),
               forward,
               patience,
-              patience.inTransaction()));
+              patience.inTransaction(),
+              this::gaveUp));
     }
     RowKey lowest =
         new RowKey(segment, raised == null ? new byte[0] : raised, Long.MIN_VALUE, Long.MIN_VALUE);
@@ -309,11 +343,16 @@ public final class StateRows {
    * Writes a row, or deletes it if the value is null, and notes the current record's offset in the
    * position.
    *
-   * @throws TimeoutException if the buffer is full and Cassandra takes nothing
+   * @throws org.apache.kafka.streams.errors.TaskMigratedException if the buffer is full and
+   *     Cassandra takes nothing
    */
   public void put(RowKey key, byte[] value) {
-    partition.use(owner);
-    partition.put(key, value, key.equals(lastRead) ? Boolean.valueOf(lastReadFound) : null);
+    use();
+    try {
+      partition.put(key, value, key.equals(lastRead) ? Boolean.valueOf(lastReadFound) : null);
+    } catch (TimeoutException e) {
+      throw gaveUp(e);
+    }
     lastRead = null;
   }
 
@@ -386,6 +425,11 @@ public final class StateRows {
         partition.rows()::slice);
   }
 
+  /** Whether everything that was written is committed and in Cassandra. */
+  boolean isDrained() {
+    return partition.isDrained();
+  }
+
   public boolean isOpen() {
     return open;
   }
@@ -402,7 +446,7 @@ public final class StateRows {
     } finally {
       metrics.close();
       reads.clear();
-      lease.close();
+      release.run();
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.isobar.streams.cassandra.internal.table.StateTablesFactory;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What all stores of one application in this process share. */
@@ -28,23 +29,48 @@ final class StoreEnvironment implements AutoCloseable {
   private final StateTables tables;
   private final Cache<GroupKey, Group> cache;
   private final MemoryBudget budget;
+  private final Setbacks setbacks = new Setbacks();
   private final ScheduledThreadPoolExecutor executor;
+  private final Function<Map<String, Object>, Changelogs> openChangelogs;
   private ProgressTable progress;
   private Changelogs changelogs;
 
   StoreEnvironment(Map<String, Object> appConfigs) {
+    this(
+        appConfigs,
+        StateTablesFactory::open,
+        BrokerChangelogs::new,
+        executor(applicationId(appConfigs)));
+  }
+
+  /**
+   * With parts of one's own.
+   *
+   * @param openChangelogs called at the first use
+   * @param executor shut down on closing
+   */
+  StoreEnvironment(
+      Map<String, Object> appConfigs,
+      Function<CassandraStoreConfig, StateTables> openTables,
+      Function<Map<String, Object>, Changelogs> openChangelogs,
+      ScheduledThreadPoolExecutor executor) {
     this.appConfigs = Map.copyOf(withoutNulls(appConfigs));
-    this.applicationId = String.valueOf(appConfigs.get(StreamsConfig.APPLICATION_ID_CONFIG));
+    this.applicationId = applicationId(appConfigs);
     this.config = new CassandraStoreConfig(appConfigs);
-    this.tables = StateTablesFactory.open(config);
+    this.tables = openTables.apply(config);
+    this.openChangelogs = openChangelogs;
     this.budget = new MemoryBudget(config.bufferMaxBytes());
-    this.executor = executor(applicationId);
+    this.executor = executor;
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(config.cacheMaxBytes() - config.cacheMaxBytes() / READ_AHEAD_SHARE)
             .weigher((GroupKey key, Group group) -> key.group().key().length + group.bytes())
             .executor(executor)
             .build();
+  }
+
+  private static String applicationId(Map<String, Object> appConfigs) {
+    return String.valueOf(appConfigs.get(StreamsConfig.APPLICATION_ID_CONFIG));
   }
 
   private static Map<String, Object> withoutNulls(Map<String, Object> configs) {
@@ -89,6 +115,10 @@ final class StoreEnvironment implements AutoCloseable {
     return budget;
   }
 
+  Setbacks setbacks() {
+    return setbacks;
+  }
+
   ScheduledThreadPoolExecutor executor() {
     return executor;
   }
@@ -108,7 +138,7 @@ final class StoreEnvironment implements AutoCloseable {
 
   synchronized Changelogs changelogs() {
     if (changelogs == null) {
-      changelogs = new BrokerChangelogs(appConfigs);
+      changelogs = openChangelogs.apply(appConfigs);
     }
     return changelogs;
   }

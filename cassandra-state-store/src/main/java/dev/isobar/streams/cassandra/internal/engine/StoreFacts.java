@@ -2,6 +2,7 @@ package dev.isobar.streams.cassandra.internal.engine;
 
 import dev.isobar.streams.cassandra.internal.table.Progress;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.query.Position;
 
@@ -66,7 +67,7 @@ final class StoreFacts {
   }
 
   /** Takes out the segments that are no longer needed. */
-  SegmentSpan takeExpired() {
+  List<Long> takeExpired() {
     return segments.takeBefore(neededFrom);
   }
 

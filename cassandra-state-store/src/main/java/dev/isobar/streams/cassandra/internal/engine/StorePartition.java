@@ -8,17 +8,18 @@ import dev.isobar.streams.cassandra.internal.table.RowTable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.internals.ChangelogRecordDeserializationHelper;
@@ -64,6 +65,7 @@ final class StorePartition {
   private Future<RecordMetadata> lastSent;
   private boolean commitRequested;
   private boolean committedByTask;
+  private boolean oldRemoved;
   private Future<?> idleCheck;
 
   StorePartition(
@@ -91,6 +93,20 @@ final class StorePartition {
     this.testDriver = TestDriverChangelogs.inUse() ? new TestDriverChangelogs() : null;
   }
 
+  /** What to throw when Cassandra was waited for in vain, if it is the owner that waited. */
+  RuntimeException gaveUp(Thread owner, TimeoutException cause) {
+    return Thread.currentThread() != owner
+        ? cause
+        : environment
+            .setbacks()
+            .after(
+                cause,
+                definition.name(),
+                context.taskId().partition(),
+                patience.taskTimeout(),
+                patience.inTransaction());
+  }
+
   // ---- Recovery
 
   /** What is in Cassandra: the last changelog offset, or a number that stands for none. */
@@ -98,18 +114,18 @@ final class StorePartition {
     if (recovered == null) {
       changelog = partition;
       Changelogs changelogs = testDriver != null ? testDriver : environment.changelogs();
-      begin(changelogs.describe(partition));
+      begin(() -> changelogs.describe(partition));
     }
     Long offset = recovered.changelogOffset();
     return offset == null ? Long.valueOf(OFFSET_UNKNOWN) : offset;
   }
 
-  private void begin(Changelog log) {
+  private void begin(Supplier<Changelog> broker) {
     ProgressTable progressTable = environment.progress();
     int number = context.taskId().partition();
     Recovery.Recovered found =
         new Recovery(described, definition.name(), number, table, progressTable, patience)
-            .recover(log, facts, environment.config().buckets(), environment.executor());
+            .recover(broker, facts, environment.config().buckets());
     CassandraTarget target =
         new CassandraTarget(
             definition.name(),
@@ -161,7 +177,7 @@ final class StorePartition {
           "{} has no changelog: after a crash the last {} ms of its changes are lost",
           described,
           environment.config().flushInterval().toMillis());
-      begin(NO_CHANGELOG);
+      begin(() -> NO_CHANGELOG);
     }
   }
 
@@ -184,14 +200,19 @@ final class StorePartition {
             patience);
     Progress stored = recovery.stored();
     if (overtaken || stored == null || stored.generation() != rows.generation()) {
-      LOG.warn("{}: another instance has made its rows anew; it is opened again", described);
-      throw new TaskCorruptedException(Set.of(context.taskId()));
+      throw new TaskMigratedException(
+          described + ": another instance has made its rows anew; it is opened again");
     }
     if (stored.closed()) {
       patience.await(
           "take over",
           patience.inTransaction(),
           () -> environment.progress().writeClosed(definition.name(), rows.partition(), false));
+    }
+    Progress replaced = recovered.replaced();
+    if (replaced != null && !oldRemoved) {
+      oldRemoved = true;
+      environment.executor().execute(() -> recovery.removeOld(replaced, rows.generation()));
     }
     ownership = Ownership.RUNNING;
   }
@@ -201,8 +222,10 @@ final class StorePartition {
   void put(RowKey key, byte[] value, Boolean before) {
     writeBehind.awaitRoom(this::requestCommit);
     committedByTask = false;
+    noteWhere(key, value);
     Buffered buffered = writeBehind.put(key, value);
-    note(key, value, buffered == null ? before : Boolean.valueOf(buffered.value() != null));
+    facts.count(
+        buffered == null ? before : Boolean.valueOf(buffered.value() != null), value != null);
     context
         .recordMetadata()
         .ifPresent(
@@ -213,8 +236,8 @@ final class StorePartition {
             });
   }
 
-  private void note(RowKey key, byte[] value, Boolean before) {
-    facts.count(before, value != null);
+  /** Before the row can be flushed: the facts stored with it must not deny that it is there. */
+  private void noteWhere(RowKey key, byte[] value) {
     if (value != null) {
       if (definition.kind().segmented()) {
         facts.segments().written(key.segment());
@@ -248,12 +271,11 @@ final class StorePartition {
       if (row == null) {
         writeBehind.restoredUpTo(record.offset());
       } else {
+        noteWhere(row.key(), row.value());
         Buffered buffered = writeBehind.restore(row.key(), row.value(), record.offset());
         Boolean before = buffered == null ? null : Boolean.valueOf(buffered.value() != null);
-        note(
-            row.key(),
-            row.value(),
-            (before == null && !fresh) ? Boolean.valueOf(row.value() != null) : before);
+        boolean after = row.value() != null;
+        facts.count(before == null && !fresh ? Boolean.valueOf(after) : before, after);
       }
     }
     statistics.replayed(records.size());
@@ -296,6 +318,7 @@ final class StorePartition {
       return;
     }
     commitRequested = false;
+    environment.setbacks().over(definition.name(), context.taskId().partition());
     if (changelog == null) {
       writeBehind.committed(writeBehind.exactOffset() + 1);
       return;
@@ -333,6 +356,7 @@ final class StorePartition {
       writeBehind.discard();
     } else if (ownership == Ownership.RUNNING) {
       committedByTask = true;
+      environment.setbacks().over(definition.name(), context.taskId().partition());
       writeBehind.committed(offset);
     }
   }
@@ -359,7 +383,7 @@ final class StorePartition {
   /** Says that the state is still current: what is old may have to be made anew. */
   private void heartbeat() {
     long now = System.nanoTime();
-    if (now - lastHeartbeat > HEARTBEAT_NANOS && writeBehind.isDrained()) {
+    if (now - lastHeartbeat > heartbeatNanos() && writeBehind.isDrained()) {
       lastHeartbeat = now;
       Long offset = writeBehind.exactOffset() < 0 ? null : writeBehind.exactOffset();
       environment
@@ -369,6 +393,16 @@ final class StorePartition {
               rows().partition(),
               facts.asOf(rows(), recovered.oldestGeneration(), offset));
     }
+  }
+
+  boolean isDrained() {
+    return writeBehind.isDrained();
+  }
+
+  /** Often enough that the state never seems older than the deletes that the changelog keeps. */
+  private long heartbeatNanos() {
+    Duration kept = recovered.deletesKept();
+    return kept == null ? HEARTBEAT_NANOS : Math.min(HEARTBEAT_NANOS, kept.toNanos() / 4);
   }
 
   void close() {

@@ -42,6 +42,8 @@ final class WriteBehind {
   private long flushBegun = System.nanoTime();
   private CompletableFuture<Void> flushing = CompletableFuture.completedFuture(null);
   private boolean commitSeen;
+  private boolean discarded;
+  private volatile boolean othersWrite;
   private TableException failure;
   private TableException trouble;
   private long troubleLogged;
@@ -87,14 +89,16 @@ final class WriteBehind {
 
   /** Puts a row from the changelog, where only committed rows are read. */
   synchronized Buffered restore(RowKey key, byte[] value, long offset) {
-    exact = true;
+    exact = !discarded;
+    othersWrite = true;
     exactOffset = Math.max(exactOffset, offset);
     return add(key, new Buffered(value, offset));
   }
 
   /** Notes that changelog records up to an offset were read that leave no row. */
   synchronized void restoredUpTo(long offset) {
-    exact = true;
+    exact = !discarded;
+    othersWrite = true;
     exactOffset = Math.max(exactOffset, offset);
   }
 
@@ -167,6 +171,9 @@ final class WriteBehind {
   void committed(long offset) {
     synchronized (this) {
       commitSeen = true;
+      if (discarded) {
+        return;
+      }
       exact = true;
       exactOffset = Math.max(exactOffset, offset);
       statistics.committedTo(exactOffset);
@@ -222,12 +229,14 @@ final class WriteBehind {
     long offset = exactOffset;
     long begun = System.nanoTime();
     flushBegun = begun;
+    boolean othersWrote = othersWrite;
+    othersWrite = false;
     budget.beginsToLeave(rows.bytes());
     layers = new Layers(new Buffer(rows.isOrdered()), rows);
     flushing =
         target
             .flush(rows, offset, this::troubled)
-            .thenRun(() -> flushed(rows, offset, System.nanoTime() - begun))
+            .thenRun(() -> flushed(rows, offset, othersWrote, System.nanoTime() - begun))
             .exceptionally(
                 thrown -> {
                   failed(Patience.tableException(thrown));
@@ -236,16 +245,22 @@ final class WriteBehind {
     return true;
   }
 
-  private void flushed(Buffer rows, long offset, long nanos) {
+  private void flushed(Buffer rows, long offset, boolean othersWrote, long nanos) {
     if (layers.frozen() != rows) {
       return; // closed meanwhile
     }
-    rows.forEach((key, value) -> reads.written(new Row(key, value.value())));
+    if (!othersWrote) {
+      rows.forEach((key, value) -> reads.written(new Row(key, value.value())));
+    }
     statistics.flushed(rows.size(), nanos);
     statistics.flushedTo(offset);
     synchronized (this) {
       if (layers.frozen() != rows) {
         return;
+      }
+      if (othersWrote || othersWrite) {
+        // Others write them, too: what is in Cassandra may be newer by now.
+        rows.forEach((key, value) -> reads.invalidate(key));
       }
       layers = new Layers(layers.dirty(), null);
       if (trouble != null) {
@@ -330,7 +345,8 @@ final class WriteBehind {
   synchronized void discard() {
     Buffer dirty = layers.dirty();
     layers = new Layers(new Buffer(dirty.isOrdered()), layers.frozen());
-    exact = false; // What was committed of it is gone from here, too.
+    exact = false;
+    discarded = true; // What was committed of it is gone from here, too.
     budget.add(-dirty.bytes());
   }
 
