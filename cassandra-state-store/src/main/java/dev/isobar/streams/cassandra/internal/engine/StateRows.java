@@ -162,38 +162,50 @@ public final class StateRows {
   }
 
   private Group group(RowKey key) {
+    try {
+      return Thread.currentThread() == owner ? read(key) : readAside(key);
+    } catch (TimeoutException e) {
+      throw gaveUp(e);
+    }
+  }
+
+  /** A read by the owner. */
+  private Group read(RowKey key) {
     // First what was read ahead: only what is asked of it here tells whether reading ahead pays.
-    boolean owned = Thread.currentThread() == owner;
-    GroupFetch ahead = owned ? reads.fetch(key) : null;
+    GroupFetch ahead = reads.fetch(key);
     if (ahead != null) {
       Group fetched = awaitAhead(ahead);
       if (fetched != null) {
         return fetched;
       }
     }
-    Group cached = reads.cached(key);
+    Group cached = cached(key);
     if (cached != null) {
-      statistics.cacheHit();
       return cached;
-    }
-    try {
-      return read(key);
-    } catch (TimeoutException e) {
-      throw gaveUp(e);
-    }
-  }
-
-  private Group read(RowKey key) {
-    OpenRows rows = partition.rows();
-    if (!owned) {
-      return patience.await(
-          "read a key", patience.inTransaction(), () -> reads.readThrough(rows.slice(key), key));
     }
     context
         .recordMetadata()
         .ifPresent(
             record -> readAhead.waited(new TopicPartition(record.topic(), record.partition())));
-    return fetchNow(rows, key);
+    return fetchNow(partition.rows(), key);
+  }
+
+  /** A read by anybody else, whose answer is not kept. */
+  private Group readAside(RowKey key) {
+    Group cached = cached(key);
+    OpenRows rows = partition.rows();
+    return cached != null
+        ? cached
+        : patience.await(
+            "read a key", patience.inTransaction(), () -> reads.readThrough(rows.slice(key), key));
+  }
+
+  private Group cached(RowKey key) {
+    Group cached = reads.cached(key);
+    if (cached != null) {
+      statistics.cacheHit();
+    }
+    return cached;
   }
 
   private Group awaitAhead(GroupFetch ahead) {
