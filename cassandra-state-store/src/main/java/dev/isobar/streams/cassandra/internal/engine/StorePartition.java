@@ -275,7 +275,7 @@ final class StorePartition {
         Buffered buffered = writeBehind.restore(row.key(), row.value(), record.offset());
         Boolean before = buffered == null ? null : Boolean.valueOf(buffered.value() != null);
         boolean after = row.value() != null;
-        facts.count(before == null && !fresh ? Boolean.valueOf(after) : before, after);
+        facts.count((before == null && !fresh) ? Boolean.valueOf(after) : before, after);
       }
     }
     statistics.replayed(records.size());
