@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -27,6 +28,9 @@ import jdk.jfr.consumer.RecordingFile;
 final class HotMethods {
 
   private static final int LINES = 30;
+
+  private static final Pattern BLOCKING =
+      Pattern.compile("(?i)e?poll|accept|\\.wait|readBytes|inotify");
 
   private final Map<String, Long> threads = new HashMap<>();
   private final Map<String, Long> self = new HashMap<>();
@@ -96,12 +100,7 @@ final class HotMethods {
   // A sample in native code is taken whether or not the thread has a processor.
   private static boolean isIdle(RecordedEvent event, String top) {
     return event.getEventType().getName().equals("jdk.NativeMethodSample")
-        && (top.contains("EPoll")
-            || top.contains("accept")
-            || top.contains("Inotify")
-            || top.contains("epoll")
-            || top.contains("poll0")
-            || top.contains("wait"));
+        && BLOCKING.matcher(top).find();
   }
 
   private void addWait(RecordedEvent event) {

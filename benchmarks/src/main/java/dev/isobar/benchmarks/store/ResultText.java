@@ -70,6 +70,7 @@ final class ResultText {
             "cassandra",
             "broker",
             "stream thread busy",
+            "others busy",
             "GC ms",
             "close ms",
             "resident",
@@ -86,6 +87,7 @@ final class ResultText {
           Figures.tenths(run.cassandraMicros()),
           Figures.tenths(run.brokerMicros()),
           Figures.whole(100 * run.streamThreadBusy()) + " %",
+          Figures.whole(100 * run.othersBusy()) + " %",
           Figures.whole(run.collectorMillis()),
           run.closeMillis() == null ? "killed" : Figures.whole(run.closeMillis()),
           Figures.mebibytes(run.residentBytes()),
@@ -140,11 +142,13 @@ final class ResultText {
     return lines;
   }
 
-  // The id of the process in a thread's name says nothing to anybody.
   private static String thread(ThreadTime thread, double seconds) {
-    return thread.thread().replaceAll("^.*-(StreamThread-\\d+|StateUpdater-\\d+)$", "$1")
-        + " "
-        + Figures.whole(thread.nanos() / seconds / 1e7);
+    return shortened(thread.thread()) + " " + Figures.whole(thread.nanos() / seconds / 1e7);
+  }
+
+  // The id of the application's process, and what comes before it, say nothing to anybody.
+  private static String shortened(String thread) {
+    return thread.replaceAll("[-\\w]*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-", "");
   }
 
   private static String metric(MetricValue metric) {

@@ -90,6 +90,7 @@ final class Run implements AutoCloseable {
   RunResult measure(long records, long warmUp) throws InterruptedException {
     application.await(Measuring.class, STALL, this::note);
     CpuTimes from = CpuTimes.of(application.pid(), servers);
+    MachineTimes machineFrom = MachineTimes.now();
     Profiler profiler = new Profiler(folder, settings.profiled());
     profiler.start(
         Map.of(
@@ -98,10 +99,11 @@ final class Run implements AutoCloseable {
             ProfiledProcess.KAFKA, servers.kafka().pid()));
     application.await(Committed.class, STALL, this::note);
     CpuTimes used = CpuTimes.of(application.pid(), servers).since(from);
+    double busy = MachineTimes.now().busyShareSince(machineFrom);
     long resident = application.residentBytes();
     Measured measured = application.await(Measured.class, STALL, this::note);
     profiler.stop();
-    return result(measured, records - warmUp, used, resident);
+    return result(measured, records - warmUp, used, busy, resident);
   }
 
   /** Waits until all is committed, without a measurement. */
@@ -125,7 +127,10 @@ final class Run implements AutoCloseable {
     progress.accept(report);
   }
 
-  private RunResult result(Measured measured, long records, CpuTimes used, long resident) {
+  private RunResult result(
+      Measured measured, long records, CpuTimes used, double busy, long resident) {
+    double ours =
+        (double) used.total() / measured.nanos() / Runtime.getRuntime().availableProcessors();
     return new RunResult(
         contender.label(),
         repeat,
@@ -135,6 +140,7 @@ final class Run implements AutoCloseable {
         used.cassandra() / 1e3 / records,
         used.broker() / 1e3 / records,
         (double) streamThread(measured.threads()) / measured.nanos(),
+        Math.max(0, busy - ours),
         measured.collectorMillis(),
         null,
         resident,

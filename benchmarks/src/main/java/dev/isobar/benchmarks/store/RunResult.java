@@ -16,6 +16,8 @@ import java.util.List;
  * @param brokerMicros likewise
  * @param streamThreadBusy the share of the time in which the stream thread had a processor; it
  *     waited for the rest
+ * @param othersBusy the share of the machine's processors that processes had which are no part of
+ *     the benchmark; figures mean little where it is not near 0
  * @param collectorMillis spent in garbage collection
  * @param closeMillis what closing took, which writes what was not yet written; null if killed
  * @param residentBytes of the application at the end
@@ -33,6 +35,7 @@ record RunResult(
     double cassandraMicros,
     double brokerMicros,
     double streamThreadBusy,
+    double othersBusy,
     long collectorMillis,
     Long closeMillis,
     long residentBytes,
@@ -51,6 +54,7 @@ record RunResult(
         cassandraMicros,
         brokerMicros,
         streamThreadBusy,
+        othersBusy,
         collectorMillis,
         millis,
         residentBytes,
