@@ -229,7 +229,26 @@ public final class StoreCommand implements Callable<Integer> {
     Folders.deleteNamed(folder.resolve("runs"), "state");
   }
 
+  private void check() {
+    positive("--repeat", repeat);
+    positive("--records", records);
+    positive("--keys", keys);
+    positive("--naive-records", naiveRecords);
+    if (!(warmUp >= 0 && warmUp < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--warm-up is " + warmUp + "; it must be from 0 to below 1");
+    }
+  }
+
+  private void positive(String option, Number value) {
+    if (value != null && value.longValue() < 1) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is " + value + "; it must be at least 1");
+    }
+  }
+
   private List<Scenario> chosen() {
+    check();
     List<Scenario> all = Scenarios.all(records, keys, large);
     List<String> names = all.stream().map(Scenario::name).toList();
     for (String name : scenarioNames) {
