@@ -1,0 +1,18 @@
+package dev.isobar.benchmarks.profile;
+
+import java.util.Locale;
+
+/** A process whose stacks can be sampled. */
+public enum ProfiledProcess {
+  /** The Kafka Streams application. */
+  APP,
+  /** Cassandra. */
+  CASSANDRA,
+  /** The broker. */
+  KAFKA;
+
+  /** In lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

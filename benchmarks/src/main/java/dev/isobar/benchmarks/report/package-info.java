@@ -1,0 +1,2 @@
+/** How figures are written for people. */
+package dev.isobar.benchmarks.report;

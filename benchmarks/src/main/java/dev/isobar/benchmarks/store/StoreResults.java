@@ -1,0 +1,34 @@
+package dev.isobar.benchmarks.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that was measured.
+ *
+ * @param startedAt in ISO 8601
+ * @param settings as asked for
+ * @param heap null unless it was measured with two numbers of keys
+ */
+record StoreResults(
+    String startedAt,
+    Machine machine,
+    RunSettings settings,
+    List<ScenarioResult> scenarios,
+    HeapGrowth heap) {
+
+  /** Writes it as JSON. */
+  void write(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+  }
+}
