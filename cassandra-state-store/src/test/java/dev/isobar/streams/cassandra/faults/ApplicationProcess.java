@@ -39,10 +39,11 @@ final class ApplicationProcess implements AutoCloseable {
   /**
    * Starts one.
    *
+   * @param image what it is started from; trained if it is not yet
    * @param properties the file given to the application
    * @param log where what it prints is appended
    */
-  ApplicationProcess(String name, Path properties, Path log) {
+  ApplicationProcess(String name, ApplicationImage image, Path properties, Path log) {
     this.name = name;
     try {
       process =
@@ -52,10 +53,11 @@ final class ApplicationProcess implements AutoCloseable {
                   "-XX:+UseSerialGC",
                   "-XX:TieredStopAtLevel=1",
                   "-XX:-UsePerfData",
-                  "-Xshare:auto",
+                  "-Xlog:cds=off",
+                  image.isTrained() ? image.usage() : image.training(),
                   "-Dlogback.configurationFile=application-logback.xml",
                   "-cp",
-                  System.getProperty("java.class.path"),
+                  image.classPath(),
                   CountingApplication.class.getName(),
                   properties.toString())
               .redirectErrorStream(true)

@@ -16,7 +16,7 @@ class KillIT {
   static final LocalServersExtension SERVERS =
       LocalServersExtension.with(Service.KAFKA, Service.CASSANDRA);
 
-  private static final int PER_SECOND = 600;
+  private static final int PER_SECOND = 1_000;
   private static final int KILLS = 12;
 
   @Test

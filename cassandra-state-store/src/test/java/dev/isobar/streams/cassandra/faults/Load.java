@@ -1,6 +1,7 @@
 package dev.isobar.streams.cassandra.faults;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -8,6 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,9 +56,20 @@ final class Load implements AutoCloseable {
             new StringSerializer());
   }
 
-  /** The name of a key. */
-  static String key(int number) {
+  /** All keys that may be written, those of {@link #tellTheTime} too. */
+  static List<String> keys(int keys, int partitions) {
+    return Stream.concat(
+            IntStream.range(0, keys).mapToObj(Load::key),
+            IntStream.range(0, partitions).mapToObj(Load::lastKey))
+        .toList();
+  }
+
+  private static String key(int number) {
     return "k" + number;
+  }
+
+  private static String lastKey(int partition) {
+    return "end-" + partition;
   }
 
   /** Starts writing, so many records a second. */
@@ -117,7 +131,7 @@ final class Load implements AutoCloseable {
   /** Writes one record to each partition, so that each knows how late it is. */
   void tellTheTime(int partitions) {
     for (int partition = 0; partition < partitions; partition++) {
-      send(new ProducerRecord<>(topic, partition, eventTime, "end-" + partition, "1"));
+      send(new ProducerRecord<>(topic, partition, eventTime, lastKey(partition), "1"));
     }
     flush();
   }

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class RandomFaults {
 
   private static final String INSTANCE = "a";
-  private static final int MOST_RECORDS = 1_000;
+  private static final int MOST_RECORDS = 500;
   private static final int MOST_MILLISECONDS = 200;
 
   private final Scenario scenario;

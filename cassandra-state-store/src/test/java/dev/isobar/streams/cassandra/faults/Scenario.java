@@ -42,6 +42,7 @@ final class Scenario implements AutoCloseable {
   private final String applicationId;
   private final Random random;
   private final Path folder;
+  private final ApplicationImage image;
   private final Admin admin;
   private final GroupControl group;
   private final Load load;
@@ -60,6 +61,7 @@ final class Scenario implements AutoCloseable {
     this.random = new Random(seed);
     System.out.println(applicationId + ": seed " + seed + ", stores in " + STORES);
     this.folder = Path.of("target", "faults", applicationId).toAbsolutePath();
+    this.image = new ApplicationImage(folder.resolveSibling("image"));
     String bootstrapServers = servers.kafka().bootstrapServers();
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     this.group = new GroupControl(admin, applicationId);
@@ -75,6 +77,9 @@ final class Scenario implements AutoCloseable {
       }
     }
     setCommonProperties();
+    if (!image.isTrained()) {
+      train();
+    }
   }
 
   Scenario(String name, LocalServersExtension servers, long seed) {
@@ -127,6 +132,14 @@ final class Scenario implements AutoCloseable {
       with("cassandra.local.datacenter", servers.cassandra().localDatacenter());
       with("cassandra.keyspace", keyspace());
     }
+  }
+
+  private void train() {
+    ApplicationProcess first = start("first");
+    load.write(100);
+    first.awaitProcessed(100);
+    first.dump(folder.resolve("first.tsv"));
+    first.stop();
   }
 
   /** Sets a property of the instances that will be started. */
@@ -199,7 +212,8 @@ final class Scenario implements AutoCloseable {
       throw new UncheckedIOException("Cannot write the properties", e);
     }
     ApplicationProcess process =
-        new ApplicationProcess(instance + "-" + starts, file, folder.resolve("application.log"));
+        new ApplicationProcess(
+            instance + "-" + starts, image, file, folder.resolve("application.log"));
     processes.add(process);
     return process;
   }

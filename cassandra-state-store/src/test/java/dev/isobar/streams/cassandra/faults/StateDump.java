@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -54,7 +53,7 @@ final class StateDump {
         windows(out, partition);
         sessions(out, partition);
       }
-      for (String key : (Iterable<String>) IntStream.range(0, keys).mapToObj(Load::key)::iterator) {
+      for (String key : Load.keys(keys, partitions)) {
         versions(out, key);
       }
     }
