@@ -49,18 +49,18 @@ final class GroupControl {
               .all());
     } catch (IllegalStateException e) {
       // Gone by itself in the meantime, or never there.
-      if (!caused(e, UnknownMemberIdException.class) && hasMembers()) {
+      if (!caused(e, UnknownMemberIdException.class) && members() > 0) {
         throw e;
       }
     }
   }
 
-  /** Whether anybody is in the group. */
-  boolean hasMembers() {
-    return !get(admin.describeConsumerGroups(List.of(applicationId)).all())
+  /** How many members the group has. */
+  int members() {
+    return get(admin.describeConsumerGroups(List.of(applicationId)).all())
         .get(applicationId)
         .members()
-        .isEmpty();
+        .size();
   }
 
   private void abortTransactions() {
@@ -114,6 +114,16 @@ final class GroupControl {
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  /** Waits until so many more records are committed than now. */
+  void awaitProgress(long records) {
+    long before = sum(committed());
+    await("progress", () -> sum(committed()) >= before + records);
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**

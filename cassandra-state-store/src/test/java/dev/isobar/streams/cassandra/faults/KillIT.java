@@ -16,7 +16,7 @@ class KillIT {
   static final LocalServersExtension SERVERS =
       LocalServersExtension.with(Service.KAFKA, Service.CASSANDRA);
 
-  private static final int PER_SECOND = 1_000;
+  private static final int PER_SECOND = 400;
   private static final int KILLS = 12;
 
   @Test
@@ -44,7 +44,7 @@ class KillIT {
 
       for (int i = 0; i < 2; i++) {
         ApplicationProcess application = scenario.start("a");
-        application.awaitProcessed(500);
+        application.awaitProcessed(200);
         application.awaitEnd(Duration.ofMillis(300));
         scenario.crash(application);
         scenario.deleteDisk("a");

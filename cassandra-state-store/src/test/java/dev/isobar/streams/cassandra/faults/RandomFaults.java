@@ -1,6 +1,8 @@
 package dev.isobar.streams.cassandra.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -8,7 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class RandomFaults {
 
   private static final String INSTANCE = "a";
-  private static final int MOST_RECORDS = 500;
+  private static final int MOST_RECORDS = 200;
   private static final int MOST_MILLISECONDS = 200;
 
   private final Scenario scenario;
@@ -29,16 +31,48 @@ final class RandomFaults {
     }
   }
 
-  /** Starts an instance with random settings. */
-  ApplicationProcess start(String instance) {
-    return scenario.start(
-        instance,
-        StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-        random.nextBoolean() ? "0" : "200000",
-        "cassandra.store.flush.interval.ms",
-        Integer.toString(20 + random.nextInt(500)),
-        "cassandra.store.flush.max.records",
-        Integer.toString(50 + random.nextInt(1000)));
+  /**
+   * Suspends an instance at a random point of its work. When it is out of the group and another has
+   * taken over and committed, it goes on: first on its own, then as a member again.
+   */
+  void zombie() {
+    ApplicationProcess zombie = start(INSTANCE);
+    zombie.awaitProcessed(random.nextInt(MOST_RECORDS));
+    zombie.awaitEnd(Duration.ofMillis(random.nextInt(MOST_MILLISECONDS)));
+    zombie.suspend();
+    scenario.group().expire();
+    ApplicationProcess successor = start("b");
+    successor.awaitRunning();
+    scenario.group().awaitProgress(random.nextInt(MOST_RECORDS));
+    successor.awaitEnd(Duration.ofMillis(random.nextInt(MOST_MILLISECONDS)));
+    zombie.resume();
+    zombie.await("it to be a member again", () -> scenario.group().members() == 2);
+    scenario.group().awaitProgress(MOST_RECORDS);
+    zombie.kill();
+    successor.kill();
+    scenario.group().expire();
+    if (random.nextBoolean()) {
+      scenario.deleteDisk(INSTANCE);
+    }
+  }
+
+  /**
+   * Starts an instance with random settings.
+   *
+   * @param properties name and value by turns, added to the random ones
+   */
+  ApplicationProcess start(String instance, String... properties) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                random.nextBoolean() ? "0" : "200000",
+                "cassandra.store.flush.interval.ms",
+                Integer.toString(20 + random.nextInt(500)),
+                "cassandra.store.flush.max.records",
+                Integer.toString(50 + random.nextInt(1000))));
+    all.addAll(List.of(properties));
+    return scenario.start(instance, all.toArray(String[]::new));
   }
 
   /** Mostly in the middle of its work, sometimes while it starts or restores. */

@@ -35,8 +35,8 @@ final class Scenario implements AutoCloseable {
   /** {@code rocksdb} shows that the tests themselves are right. */
   static final String STORES = System.getProperty("faults.stores", PlainStores.CASSANDRA);
 
-  private static final int PARTITIONS = 3;
-  private static final int KEYS = 200;
+  private static final int PARTITIONS = 2;
+  private static final int KEYS = 120;
 
   private final LocalServersExtension servers;
   private final String applicationId;
