@@ -32,6 +32,9 @@ final class ApplicationImage {
       Files.createDirectories(folder);
       List<String> jars = new ArrayList<>();
       for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        if (entry.isEmpty()) {
+          continue;
+        }
         Path path = Path.of(entry);
         jars.add(
             Files.isDirectory(path)

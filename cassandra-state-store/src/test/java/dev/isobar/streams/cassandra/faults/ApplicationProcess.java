@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
@@ -28,7 +27,7 @@ final class ApplicationProcess implements AutoCloseable {
   private final Writer commands;
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final Thread reader;
-  private Process guard;
+  private Signals.Suspension suspension;
 
   private volatile String state = "STARTED";
   private volatile long runningAfter = -1;
@@ -215,50 +214,23 @@ final class ApplicationProcess implements AutoCloseable {
 
   /** Ends it as a crash would (SIGKILL). */
   void kill() {
-    end(process);
-    if (guard != null) {
-      end(guard);
-      guard = null;
+    process.destroyForcibly().onExit().join();
+    if (suspension != null) {
+      suspension.close();
+      suspension = null;
     }
     awaitReader();
   }
 
-  /** Stops time for it (SIGSTOP). */
+  /** Stops time for it. */
   void suspend() {
-    // Suspended, it would not see its input end should this process die.
-    guard = run("sh", "-c", "read -r end; kill -KILL " + process.pid());
-    signal("STOP");
+    suspension = Signals.suspend(process.pid());
   }
 
-  /** Lets it go on (SIGCONT). */
+  /** Lets it go on. */
   void resume() {
-    end(guard);
-    guard = null;
-    signal("CONT");
-  }
-
-  private void signal(String signal) {
-    Process kill = run("kill", "-" + signal, Long.toString(process.pid()));
-    try {
-      if (kill.waitFor() != 0) {
-        throw failure("signal " + signal + " was not delivered");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Process run(String... words) {
-    try {
-      return new ProcessBuilder(List.of(words)).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot run " + words[0], e);
-    }
-  }
-
-  private static void end(Process process) {
-    process.destroyForcibly();
-    process.onExit().join();
+    suspension.close();
+    suspension = null;
   }
 
   private void awaitReader() {

@@ -34,6 +34,11 @@ final class Differences {
     return count;
   }
 
+  /** How many rows there should be. */
+  int rows() {
+    return rows;
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("differences: " + count + " in " + rows + " rows");

@@ -136,7 +136,8 @@ final class Load implements AutoCloseable {
     flush();
   }
 
-  private void flush() {
+  /** Waits until everything written is acknowledged. */
+  void flush() {
     producer.flush();
     if (failed.get() != null) {
       throw new IllegalStateException("A record was not written", failed.get());

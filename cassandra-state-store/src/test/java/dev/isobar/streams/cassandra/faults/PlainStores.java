@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra.faults;
 
+import dev.isobar.streams.cassandra.CassandraStores;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,19 +23,27 @@ final class PlainStores {
 
   /** Builders for the stores, of the kind the properties ask for. */
   static List<StoreBuilder<?>> of(Properties properties) {
+    boolean cassandra = properties.getProperty(STORES_PROPERTY).equals(CASSANDRA);
     return List.of(
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(CountingTopology.LATEST),
+                cassandra
+                    ? CassandraStores.keyValueStore(CountingTopology.LATEST)
+                    : Stores.persistentKeyValueStore(CountingTopology.LATEST),
                 Serdes.String(),
                 Serdes.String())
             .withCachingEnabled(),
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(CountingTopology.MAXIMA),
+            cassandra
+                ? CassandraStores.keyValueStore(CountingTopology.MAXIMA)
+                : Stores.persistentKeyValueStore(CountingTopology.MAXIMA),
             Serdes.String(),
             Serdes.Long()),
         Stores.versionedKeyValueStoreBuilder(
-            Stores.persistentVersionedKeyValueStore(
-                CountingTopology.VERSIONS, CountingTopology.HISTORY),
+            cassandra
+                ? CassandraStores.versionedKeyValueStore(
+                    CountingTopology.VERSIONS, CountingTopology.HISTORY)
+                : Stores.persistentVersionedKeyValueStore(
+                    CountingTopology.VERSIONS, CountingTopology.HISTORY),
             Serdes.String(),
             Serdes.String()));
   }

@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra.faults;
 
+import dev.isobar.local.Server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class RandomFaults {
   private static final String INSTANCE = "a";
   private static final int MOST_RECORDS = 200;
   private static final int MOST_MILLISECONDS = 200;
+  private static final int LONGEST_STALL_MILLISECONDS = 8_000;
 
   private final Scenario scenario;
   private final Random random;
@@ -54,6 +56,66 @@ final class RandomFaults {
     if (random.nextBoolean()) {
       scenario.deleteDisk(INSTANCE);
     }
+  }
+
+  /** Kills an instance and leaves it to the broker's timeouts to notice. */
+  void killUnnoticed() {
+    ApplicationProcess application = start(INSTANCE);
+    awaitRandomPoint(application);
+    application.kill();
+    ApplicationProcess successor = start("b");
+    awaitRandomPoint(successor);
+    scenario.crash(successor);
+  }
+
+  /** Has a second instance join and one of the two leave, in order or not. */
+  void rebalance() {
+    ApplicationProcess first = start(INSTANCE);
+    awaitRandomPoint(first);
+    ApplicationProcess second = start("b");
+    awaitRandomPoint(second);
+    if (random.nextBoolean()) {
+      first.awaitRunning();
+      first.stop();
+    } else {
+      scenario.crash(first);
+    }
+    scenario.group().awaitProgress(random.nextInt(MOST_RECORDS));
+    scenario.crash(second);
+  }
+
+  /**
+   * Kills a server under an instance and starts it again; the instance must go on. Half of the
+   * times it is killed itself while the server is away.
+   */
+  void crash(Server server) {
+    ApplicationProcess application = start(INSTANCE);
+    awaitRandomPoint(application);
+    server.kill();
+    if (random.nextBoolean()) {
+      application.awaitEnd(Duration.ofMillis(random.nextInt(MOST_MILLISECONDS)));
+      application.kill();
+    }
+    server.start();
+    server.awaitReady(ApplicationProcess.PATIENCE);
+    if (application.isAlive()) {
+      scenario.group().awaitProgress(MOST_RECORDS);
+    }
+    scenario.crash(application);
+  }
+
+  /** Suspends a server for some seconds; the instance must go on afterwards. */
+  void stall(Server server) {
+    ApplicationProcess application = start(INSTANCE);
+    awaitRandomPoint(application);
+    Signals.Suspension stall = Signals.suspend(server.pid());
+    try {
+      application.awaitEnd(Duration.ofMillis(random.nextInt(LONGEST_STALL_MILLISECONDS)));
+    } finally {
+      stall.close();
+    }
+    scenario.group().awaitProgress(MOST_RECORDS);
+    scenario.crash(application);
   }
 
   /**

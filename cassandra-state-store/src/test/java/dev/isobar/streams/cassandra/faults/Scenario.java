@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -35,7 +36,7 @@ final class Scenario implements AutoCloseable {
   /** {@code rocksdb} shows that the tests themselves are right. */
   static final String STORES = System.getProperty("faults.stores", PlainStores.CASSANDRA);
 
-  private static final int PARTITIONS = 2;
+  static final int PARTITIONS = 2;
   private static final int KEYS = 120;
 
   private final LocalServersExtension servers;
@@ -164,6 +165,11 @@ final class Scenario implements AutoCloseable {
     return applicationId;
   }
 
+  /** The table of a store, its keyspace before it. */
+  String table(String store) {
+    return keyspace() + "." + applicationId + "_" + store;
+  }
+
   Random random() {
     return random;
   }
@@ -243,6 +249,11 @@ final class Scenario implements AutoCloseable {
     return folder.resolve(instance);
   }
 
+  /** How many instances were started, one after the other or side by side. */
+  int starts() {
+    return starts;
+  }
+
   /** How long the instances took from their start to RUNNING, ms; those that were RUNNING. */
   List<Long> recoveries() {
     return processes.stream()
@@ -265,6 +276,15 @@ final class Scenario implements AutoCloseable {
    * it has.
    */
   Verdict verdict(String instance) {
+    return verdict(instance, Map.of());
+  }
+
+  /**
+   * The same where all that was known of earlier records has been thrown away on purpose.
+   *
+   * @param from the offsets of the first input records that count
+   */
+  Verdict verdict(String instance, Map<TopicPartition, Long> from) {
     load.stop();
     // No cache: it would show windows that have expired.
     ApplicationProcess last =
@@ -285,9 +305,33 @@ final class Scenario implements AutoCloseable {
         "%s: %d records, %d starts, RUNNING after %s ms"
             .formatted(applicationId, load.sent(), starts, recoveries()));
     return new Verdict(
-        ExpectedState.after(reader.read(input())),
+        ExpectedState.after(
+            reader.read(input()).stream().filter(record -> counts(record, from)).toList()),
         State.ofDump(file),
         State.ofTopic(reader.read(output())));
+  }
+
+  private static boolean counts(
+      ConsumerRecord<String, String> record, Map<TopicPartition, Long> from) {
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    return record.offset() >= from.getOrDefault(partition, 0L);
+  }
+
+  /** Writes some records, has an instance process all there is, and stops it in order. */
+  void round(String instance, int records, String... properties) {
+    ApplicationProcess application = start(instance, properties);
+    application.awaitRunning();
+    load.write(records);
+    load.flush();
+    awaitAllProcessed(application);
+    application.stop();
+  }
+
+  /** The names of the application's changelog topics that exist. */
+  Set<String> changelogs() {
+    return GroupControl.get(admin.listTopics().names()).stream()
+        .filter(topic -> topic.startsWith(applicationId + "-") && topic.endsWith("-changelog"))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -46,6 +46,11 @@ final class Verdict {
             .and(output.differencesFrom(expected.output(), OUTPUT_STORES)));
   }
 
+  /** Of all stores. */
+  Differences differencesOfStores() {
+    return told(state.differencesFrom(expected.stores(), ALL_STORES));
+  }
+
   /** Of the stores that are the same if some records are processed twice. */
   Differences differencesOfIdempotentStores() {
     return told(state.differencesFrom(expected.stores(), IDEMPOTENT_STORES));
