@@ -308,7 +308,14 @@ final class Scenario implements AutoCloseable {
         ExpectedState.after(
             reader.read(input()).stream().filter(record -> counts(record, from)).toList()),
         State.ofDump(file),
-        State.ofTopic(reader.read(output())));
+        State.ofTopic(reader.read(output())),
+        STORES.equals(PlainStores.CASSANDRA) ? cassandraRows() : null);
+  }
+
+  private State cassandraRows() {
+    try (CqlSession session = cqlSession()) {
+      return new CassandraRows(session, this::table).read();
+    }
   }
 
   private static boolean counts(

@@ -25,9 +25,7 @@ final class State {
     try {
       for (String line : Files.readAllLines(file)) {
         String[] words = line.split("\t", -1);
-        String key =
-            words[0].equals(CountingTopology.GROUPS) ? words[2] : words[1] + "/" + words[2];
-        state.add(words[0], key, words[3]);
+        state.add(words[0], Integer.parseInt(words[1]), words[2], words[3]);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the dump", e);
@@ -51,7 +49,9 @@ final class State {
     return state;
   }
 
-  private void add(String store, String key, String value) {
+  /** Adds a row found in a partition of a store. */
+  void add(String store, int partition, String plainKey, String value) {
+    String key = store.equals(CountingTopology.GROUPS) ? plainKey : partition + "/" + plainKey;
     String before = of(store).put(key, value);
     if (before != null) {
       repeated.add(store + " " + key + " is there twice: " + before + " and " + value);

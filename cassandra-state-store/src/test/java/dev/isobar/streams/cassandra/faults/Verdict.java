@@ -28,27 +28,46 @@ final class Verdict {
           CountingTopology.WINDOWS,
           CountingTopology.SESSIONS);
 
+  private static final Set<String> KEY_VALUE_STORES =
+      Set.of(
+          CountingTopology.COUNTS,
+          CountingTopology.SUMS,
+          CountingTopology.GROUPS,
+          CountingTopology.LATEST,
+          CountingTopology.MAXIMA);
+
   private final ExpectedState expected;
   private final State state;
   private final State output;
+  private final State cassandraRows;
 
-  Verdict(ExpectedState expected, State state, State output) {
+  /**
+   * @param state what the application answers
+   * @param output the last values on the output topic
+   * @param cassandraRows what is in Cassandra, null for nothing
+   */
+  Verdict(ExpectedState expected, State state, State output, State cassandraRows) {
+    this.cassandraRows = cassandraRows;
     this.expected = expected;
     this.state = state;
     this.output = output;
   }
 
-  /** Of all stores and of the output topic. */
+  /** Of all stores, of the rows in Cassandra and of the output topic. */
   Differences differences() {
-    return told(
-        state
-            .differencesFrom(expected.stores(), ALL_STORES)
-            .and(output.differencesFrom(expected.output(), OUTPUT_STORES)));
+    return told(ofStores().and(output.differencesFrom(expected.output(), OUTPUT_STORES)));
   }
 
-  /** Of all stores. */
+  /** Of all stores and of the rows in Cassandra. */
   Differences differencesOfStores() {
-    return told(state.differencesFrom(expected.stores(), ALL_STORES));
+    return told(ofStores());
+  }
+
+  private Differences ofStores() {
+    Differences differences = state.differencesFrom(expected.stores(), ALL_STORES);
+    return cassandraRows == null
+        ? differences
+        : differences.and(cassandraRows.differencesFrom(expected.stores(), KEY_VALUE_STORES));
   }
 
   /** Of the stores that are the same if some records are processed twice. */
