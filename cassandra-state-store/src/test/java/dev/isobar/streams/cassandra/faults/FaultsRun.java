@@ -22,7 +22,7 @@ class FaultsRun {
 
   private static final int COUNT = Integer.getInteger("faults.count", 300);
   private static final int OF_ONE_APPLICATION = 25;
-  private static final int PER_SECOND = 300;
+  private static final int PER_SECOND = 150;
 
   @Test
   void stateIsExactAfterManyFaults() {

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class RandomFaults {
 
   private static final String INSTANCE = "a";
-  private static final int MOST_RECORDS = 200;
+  private static final int MOST_RECORDS = 150;
   private static final int MOST_MILLISECONDS = 200;
   private static final int LONGEST_STALL_MILLISECONDS = 8_000;
 

@@ -20,7 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -332,6 +334,22 @@ final class Scenario implements AutoCloseable {
     load.flush();
     awaitAllProcessed(application);
     application.stop();
+  }
+
+  /** How many records the changelog of a store has, those included that are not committed. */
+  long changelogEnd(String store) {
+    String topic = applicationId + "-" + store + "-changelog";
+    return GroupControl.get(
+            admin
+                .listOffsets(
+                    IntStream.range(0, PARTITIONS)
+                        .mapToObj(partition -> new TopicPartition(topic, partition))
+                        .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+                .all())
+        .values()
+        .stream()
+        .mapToLong(ListOffsetsResultInfo::offset)
+        .sum();
   }
 
   /** The names of the application's changelog topics that exist. */

@@ -17,19 +17,19 @@ class ServersIT {
       LocalServersExtension.with(Service.KAFKA, Service.CASSANDRA);
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int PER_SECOND = 400;
+  private static final int PER_SECOND = 150;
 
   @Test
   void theSameProcessGoesOnWhenCassandraAndTheBrokerAreKilledAndComeBack() {
     try (Scenario scenario = new Scenario("servers", SERVERS, Scenario.seed())) {
       scenario.load().start(PER_SECOND);
       ApplicationProcess application = new RandomFaults(scenario).start("a");
-      application.awaitProcessed(500);
+      application.awaitProcessed(200);
 
       crash(SERVERS.cassandra());
-      scenario.group().awaitProgress(500);
+      scenario.group().awaitProgress(200);
       crash(SERVERS.kafka());
-      scenario.group().awaitProgress(500);
+      scenario.group().awaitProgress(200);
 
       assertThat(application.error()).isNull();
       application.stop();

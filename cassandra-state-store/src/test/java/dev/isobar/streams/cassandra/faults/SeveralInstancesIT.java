@@ -16,8 +16,8 @@ class SeveralInstancesIT {
   static final LocalServersExtension SERVERS =
       LocalServersExtension.with(Service.KAFKA, Service.CASSANDRA);
 
-  private static final int PER_SECOND = 400;
-  private static final int RECORDS = 200;
+  private static final int PER_SECOND = 150;
+  private static final int RECORDS = 100;
 
   @Test
   void stateIsExactWhenInstancesComeAndGo() {

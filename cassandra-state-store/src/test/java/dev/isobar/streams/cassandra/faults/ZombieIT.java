@@ -14,7 +14,7 @@ class ZombieIT {
   static final LocalServersExtension SERVERS =
       LocalServersExtension.with(Service.KAFKA, Service.CASSANDRA);
 
-  private static final int PER_SECOND = 400;
+  private static final int PER_SECOND = 150;
   private static final int ZOMBIES = 2;
 
   @Test
