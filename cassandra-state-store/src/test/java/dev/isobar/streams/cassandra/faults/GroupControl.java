@@ -36,7 +36,9 @@ final class GroupControl {
 
   /** As if the session and transaction timeouts of all members had passed. */
   void expire() {
-    removeMembers();
+    if (members() > 0) {
+      removeMembers();
+    }
     abortTransactions();
   }
 

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.tools.StreamsResetter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,7 +101,13 @@ class RecoveryIT {
                     "--force"
                   });
       scenario.deleteDisk("a");
-      GroupControl.await("the topics to be gone", () -> scenario.changelogs().isEmpty());
+      // The offsets on the repartition topic go with it.
+      GroupControl.await(
+          "the topics to be gone",
+          () ->
+              scenario.changelogs().isEmpty()
+                  && scenario.group().committed().keySet().stream()
+                      .allMatch(partition -> partition.topic().equals(scenario.input())));
 
       Differences differences = scenario.verdict("a").differences();
       assertThat(exitCode).isZero();
@@ -110,7 +122,13 @@ class RecoveryIT {
       scenario.load().write(1);
       String table = scenario.table(CountingTopology.COUNTS);
       session.execute("DROP TABLE IF EXISTS " + table);
-      session.execute("CREATE TABLE " + table + " (id int PRIMARY KEY)");
+      session.execute(
+          "CREATE TABLE %s (id int PRIMARY KEY) WITH comment = '%s'"
+              .formatted(
+                  table,
+                  "Kafka Streams application "
+                      + scenario.applicationId()
+                      + ", store counts, kind KEY_VALUE. Written by the application alone."));
       String otherSchema = scenario.start("a").awaitRefusal();
       session.execute("DROP KEYSPACE " + scenario.keyspace());
       String noKeyspace = scenario.start("b").awaitRefusal();
@@ -128,6 +146,17 @@ class RecoveryIT {
                     IntStream.range(0, Scenario.PARTITIONS)
                         .mapToObj(partition -> new TopicPartition(topic, partition)))
             .collect(Collectors.toSet());
+    // Records of a topic that is only compacted cannot be deleted.
+    Map<ConfigResource, Collection<AlterConfigOp>> policies = new HashMap<>();
+    for (String topic : topics) {
+      policies.put(
+          new ConfigResource(ConfigResource.Type.TOPIC, topic),
+          List.of(
+              new AlterConfigOp(
+                  new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete"),
+                  AlterConfigOp.OpType.SET)));
+    }
+    GroupControl.get(scenario.admin().incrementalAlterConfigs(policies).all());
     Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
     scenario
         .group()
