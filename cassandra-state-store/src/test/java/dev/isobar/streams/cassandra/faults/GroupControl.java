@@ -8,14 +8,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
@@ -105,13 +103,15 @@ final class GroupControl {
     return offsets;
   }
 
-  /** Where partitions end for those who read only what is committed. */
+  /**
+   * Where partitions end, with what is not committed: a transaction commits on one partition after
+   * the other.
+   */
   Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
     return get(
             admin
                 .listOffsets(
-                    partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())),
-                    new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
                 .all())
         .entrySet()
         .stream()
@@ -128,12 +128,11 @@ final class GroupControl {
     return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /**
-   * Whether the group has committed everything on these partitions, and on those it made itself.
-   */
-  boolean isDone(Set<TopicPartition> input) {
+  /** Whether the group has committed everything on these partitions. */
+  boolean isDone(Set<TopicPartition> partitions) {
     Map<TopicPartition, Long> committed = committed();
-    return committed.keySet().containsAll(input) && committed.equals(ends(committed.keySet()));
+    committed.keySet().retainAll(partitions);
+    return committed.equals(ends(partitions));
   }
 
   static void await(String what, java.util.concurrent.Callable<Boolean> condition) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -141,10 +140,7 @@ class RecoveryIT {
   private static void deleteAllRecords(Scenario scenario, Set<String> topics) {
     Set<TopicPartition> partitions =
         topics.stream()
-            .flatMap(
-                topic ->
-                    IntStream.range(0, Scenario.PARTITIONS)
-                        .mapToObj(partition -> new TopicPartition(topic, partition)))
+            .flatMap(topic -> Scenario.partitions(topic).stream())
             .collect(Collectors.toSet());
     // Records of a topic that is only compacted cannot be deleted.
     Map<ConfigResource, Collection<AlterConfigOp>> policies = new HashMap<>();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -20,9 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -266,11 +265,9 @@ final class Scenario implements AutoCloseable {
 
   /** Waits until all that was written is processed and committed. */
   void awaitAllProcessed(ApplicationProcess process) {
-    Set<TopicPartition> input =
-        IntStream.range(0, PARTITIONS)
-            .mapToObj(partition -> new TopicPartition(input(), partition))
-            .collect(Collectors.toSet());
-    process.await("all to be processed", () -> group.isDone(input));
+    Set<TopicPartition> partitions = new HashSet<>(partitions(input()));
+    partitions.addAll(partitions(applicationId + "-" + CountingTopology.GROUPS + "-repartition"));
+    process.await("all to be processed", () -> group.isDone(partitions));
   }
 
   /**
@@ -338,18 +335,16 @@ final class Scenario implements AutoCloseable {
 
   /** How many records the changelog of a store has, those included that are not committed. */
   long changelogEnd(String store) {
-    String topic = applicationId + "-" + store + "-changelog";
-    return GroupControl.get(
-            admin
-                .listOffsets(
-                    IntStream.range(0, PARTITIONS)
-                        .mapToObj(partition -> new TopicPartition(topic, partition))
-                        .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
-                .all())
-        .values()
-        .stream()
-        .mapToLong(ListOffsetsResultInfo::offset)
+    return group.ends(partitions(applicationId + "-" + store + "-changelog")).values().stream()
+        .mapToLong(Long::longValue)
         .sum();
+  }
+
+  /** The partitions of a topic. */
+  static Set<TopicPartition> partitions(String topic) {
+    return IntStream.range(0, PARTITIONS)
+        .mapToObj(partition -> new TopicPartition(topic, partition))
+        .collect(Collectors.toSet());
   }
 
   /** The names of the application's changelog topics that exist. */
