@@ -1,6 +1,8 @@
 package dev.isobar.streams.cassandra.faults;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import dev.isobar.local.junit.LocalServersExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -189,6 +191,12 @@ final class Scenario implements AutoCloseable {
 
   CqlSession cqlSession() {
     return CqlSession.builder()
+        .withConfigLoader(
+            DriverConfigLoader.programmaticBuilder()
+                // Changes of the schema take long on a small machine.
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofMinutes(1))
+                .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+                .build())
         .addContactPoint(servers.cassandra().contactPoint())
         .withLocalDatacenter(servers.cassandra().localDatacenter())
         .build();
