@@ -47,24 +47,4 @@ class SeveralInstancesIT {
       assertThat(differences.count()).as(differences.toString()).isZero();
     }
   }
-
-  @Test
-  void stateIsExactWithTheStreamsGroupProtocol() {
-    try (Scenario scenario = new Scenario("streams_protocol", SERVERS, Scenario.seed())) {
-      scenario.with(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
-      scenario.load().start(PER_SECOND);
-      RandomFaults faults = new RandomFaults(scenario);
-
-      ApplicationProcess a = faults.start("a");
-      a.awaitProcessed(RECORDS);
-      ApplicationProcess b = faults.start("b");
-      b.awaitProcessed(RECORDS);
-      a.stop();
-      scenario.group().awaitProgress(RECORDS);
-      b.stop();
-
-      Differences differences = scenario.verdict("a").differences();
-      assertThat(differences.count()).as(differences.toString()).isZero();
-    }
-  }
 }
