@@ -33,6 +33,9 @@ class RecoveryIT {
 
   private static final int RECORDS = 300;
 
+  /** What a transaction leaves behind its last record. */
+  private static final int COMMIT_MARKER = 1;
+
   @Test
   void tablesThatWereEmptiedOrDroppedAreMadeAnewAndBucketsStay() {
     try (Scenario scenario = new Scenario("tables", SERVERS, Scenario.seed());
@@ -157,7 +160,9 @@ class RecoveryIT {
     scenario
         .group()
         .ends(partitions)
-        .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+        .forEach(
+            (partition, end) ->
+                all.put(partition, RecordsToDelete.beforeOffset(end - COMMIT_MARKER)));
     GroupControl.get(scenario.admin().deleteRecords(all).all());
   }
 }
