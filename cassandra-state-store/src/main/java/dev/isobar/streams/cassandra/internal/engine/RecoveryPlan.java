@@ -33,8 +33,21 @@ record RecoveryPlan(
     String reason = reasonToBegin(stored, rowsThere, changelog, now);
     return reason == null
         ? new RecoveryPlan(
-            stored.generation(), false, stored.changelogOffset(), stored.buckets(), null)
+            stored.generation(),
+            false,
+            offsetToReplayFrom(stored, changelog),
+            stored.buckets(),
+            null)
         : new RecoveryPlan(stored.generation() + 1, true, null, buckets, reason);
+  }
+
+  /**
+   * The stored offset or, where the changelog has been emptied after its last owner had written
+   * everything and closed, the one before its beginning: nothing that is gone is missing.
+   */
+  private static Long offsetToReplayFrom(Progress stored, Changelog changelog) {
+    Long offset = stored.changelogOffset();
+    return offset == null ? null : Long.valueOf(Math.max(offset, changelog.start() - 1));
   }
 
   private static String reasonToBegin(
@@ -51,7 +64,7 @@ record RecoveryPlan(
     }
     long offset =
         stored.changelogOffset() == null ? changelog.start() - 1 : stored.changelogOffset();
-    if (offset + 1 < changelog.start()) {
+    if (!stored.closed() && offset + 1 < changelog.start()) {
       return "the changelog begins at "
           + changelog.start()
           + ", after the state's offset "

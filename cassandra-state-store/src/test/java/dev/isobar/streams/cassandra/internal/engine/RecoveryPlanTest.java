@@ -72,7 +72,12 @@ class RecoveryPlanTest {
 
   @Test
   void given_the_changelog_begins_after_the_state_then_it_is_made_anew() {
-    assertMadeAnew(decide(progress(8L, true, Duration.ZERO), CHANGELOG), "begins at 10");
+    assertMadeAnew(decide(progress(8L, false, Duration.ZERO), CHANGELOG), "begins at 10");
+  }
+
+  @Test
+  void given_a_closed_state_and_a_changelog_emptied_since_then_it_is_kept() {
+    assertKept(decide(progress(8L, true, Duration.ZERO), CHANGELOG), 9L);
   }
 
   @Test
