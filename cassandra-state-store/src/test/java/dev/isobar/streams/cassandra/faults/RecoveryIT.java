@@ -33,9 +33,6 @@ class RecoveryIT {
 
   private static final int RECORDS = 300;
 
-  /** What a transaction leaves behind its last record. */
-  private static final int COMMIT_MARKER = 1;
-
   @Test
   void tablesThatWereEmptiedOrDroppedAreMadeAnewAndBucketsStay() {
     try (Scenario scenario = new Scenario("tables", SERVERS, Scenario.seed());
@@ -162,7 +159,7 @@ class RecoveryIT {
         .ends(partitions)
         .forEach(
             (partition, end) ->
-                all.put(partition, RecordsToDelete.beforeOffset(end - COMMIT_MARKER)));
+                all.put(partition, RecordsToDelete.beforeOffset(end)));
     GroupControl.get(scenario.admin().deleteRecords(all).all());
   }
 }
