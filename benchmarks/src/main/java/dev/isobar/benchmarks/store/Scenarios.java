@@ -36,9 +36,10 @@ final class Scenarios {
    *
    * @param recordsWanted replaces the number of records; null for each scenario's own
    * @param keysWanted replaces the number of keys, likewise
+   * @param updates how often each key is written before a restart
    * @param large whether to add the one that takes an hour
    */
-  static List<Scenario> all(Long recordsWanted, Long keysWanted, boolean large) {
+  static List<Scenario> all(Long recordsWanted, Long keysWanted, int updates, boolean large) {
     List<Scenario> all = new ArrayList<>();
     long fiveTimes = keysWanted == null ? 5 * CACHED_ENTRIES : keysWanted;
     all.add(
@@ -96,10 +97,10 @@ final class Scenarios {
             TWO,
             0,
             new Target(ROCKSDB, 0.6)));
-    all.add(restart("restart-100k", 100_000));
-    all.add(restart("restart-1m", 1_000_000, new Target(ROCKSDB, 10)));
+    all.add(restart("restart-100k", 100_000, updates));
+    all.add(restart("restart-1m", 1_000_000, updates, new Target(ROCKSDB, 10)));
     if (large) {
-      all.add(restart("restart-10m", 10_000_000, new Target(ROCKSDB, 10)));
+      all.add(restart("restart-10m", 10_000_000, updates, new Target(ROCKSDB, 10)));
     }
     return List.copyOf(all);
   }
@@ -127,13 +128,14 @@ final class Scenarios {
         List.of(targets));
   }
 
-  private static Scenario restart(String name, long keys, Target... targets) {
+  private static Scenario restart(String name, long keys, int updates, Target... targets) {
     return new Scenario(
         name,
-        "Restart after kill -9 and loss of the disk, %,d keys updated twice".formatted(keys),
+        "Restart after kill -9 and loss of the disk, %,d keys written %d times"
+            .formatted(keys, updates),
         Scenario.Kind.RESTART,
         Workload.COUNT,
-        2 * keys,
+        updates * keys,
         keys,
         both(SMALL_CACHE, NO_RECORD_CACHE),
         TWO,

@@ -71,6 +71,12 @@ public final class StoreCommand implements Callable<Integer> {
   @Option(names = "--repeat", paramLabel = "N", description = "Runs of each; the median counts.")
   private int repeat = 3;
 
+  @Option(
+      names = "--updates",
+      paramLabel = "N",
+      description = "How often each key is written before a restart, on average.")
+  private int updates = 5;
+
   @Option(names = "--large", description = "Also with 10,000,000 keys; takes an hour and more.")
   private boolean large;
 
@@ -233,6 +239,7 @@ public final class StoreCommand implements Callable<Integer> {
     positive("--repeat", repeat);
     positive("--records", records);
     positive("--keys", keys);
+    positive("--updates", updates);
     positive("--naive-records", naiveRecords);
     if (!(warmUp >= 0 && warmUp < 1)) {
       throw new ParameterException(
@@ -249,7 +256,7 @@ public final class StoreCommand implements Callable<Integer> {
 
   private List<Scenario> chosen() {
     check();
-    List<Scenario> all = Scenarios.all(records, keys, large);
+    List<Scenario> all = Scenarios.all(records, keys, updates, large);
     List<String> names = all.stream().map(Scenario::name).toList();
     for (String name : scenarioNames) {
       if (!names.contains(name)) {
