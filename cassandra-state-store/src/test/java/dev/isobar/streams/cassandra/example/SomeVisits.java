@@ -1,8 +1,10 @@
 package dev.isobar.streams.cassandra.example;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,9 +31,14 @@ public final class SomeVisits {
     }
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
+      List<Future<?>> sent = new ArrayList<>();
       for (int visit = 0; visit < 1_000; visit++) {
         String page = PAGES.get(visit % PAGES.size());
-        producer.send(new ProducerRecord<>(PageVisits.VISITS, page, "visitor-" + visit % 7));
+        sent.add(
+            producer.send(new ProducerRecord<>(PageVisits.VISITS, page, "visitor-" + visit % 7)));
+      }
+      for (Future<?> visit : sent) {
+        visit.get();
       }
     }
   }
