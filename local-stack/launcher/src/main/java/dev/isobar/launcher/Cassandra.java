@@ -6,9 +6,11 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +80,7 @@ final class Cassandra {
         }
         List<String> values = new ArrayList<>();
         for (int i = 0; i < heading.size(); i++) {
-          // The driver gives an empty collection for null; they are not the same.
-          values.add(row.isNull(i) ? "null" : String.valueOf(row.getObject(i)));
+          values.add(text(row, i));
         }
         table.add(values);
       }
@@ -91,5 +92,14 @@ final class Cassandra {
               : "(the first " + ROWS_SHOWN + " rows)");
       out.flush();
     }
+  }
+
+  private static String text(Row row, int column) {
+    if (row.isNull(column)) {
+      // The driver gives an empty collection for null; they are not the same.
+      return "null";
+    }
+    Object value = row.getObject(column);
+    return value instanceof ByteBuffer blob ? TypeCodecs.BLOB.format(blob) : String.valueOf(value);
   }
 }
