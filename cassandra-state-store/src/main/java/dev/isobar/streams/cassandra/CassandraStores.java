@@ -36,7 +36,9 @@ public final class CassandraStores {
   private CassandraStores() {}
 
   /**
-   * A key-value store.
+   * A key-value store. Where values have timestamps, {@link #timestampedKeyValueStore} is the one
+   * to take: Kafka Streams can make do with this one but does not answer interactive queries for
+   * ranges then.
    *
    * @param name of the store, part of the table's name
    */

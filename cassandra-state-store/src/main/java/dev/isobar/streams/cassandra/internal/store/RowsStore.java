@@ -27,7 +27,7 @@ abstract class RowsStore implements StateStore {
   private final StoreDefinition definition;
   private final OpenIterators iterators = new OpenIterators();
   private volatile StateRows rows;
-  private volatile int partition;
+  private volatile StateStoreContext context;
 
   RowsStore(StoreDefinition definition) {
     this.definition = definition;
@@ -40,7 +40,7 @@ abstract class RowsStore implements StateStore {
 
   @Override
   public final void init(StateStoreContext context, StateStore root) {
-    partition = context.taskId().partition();
+    this.context = context;
     rows = StateRows.open(context, definition);
     opened(context);
     context.register(root, (RecordBatchingStateRestoreCallback) this::restore);
@@ -66,6 +66,20 @@ abstract class RowsStore implements StateStore {
       throw new InvalidStateStoreException("Store " + name() + " is currently closed");
     }
     return open;
+  }
+
+  /**
+   * Notes the current record in the position although it changes no row, so that nobody waits for
+   * its effect.
+   */
+  final void noteSeen() {
+    context
+        .recordMetadata()
+        .ifPresent(
+            record ->
+                rows()
+                    .position()
+                    .withComponent(record.topic(), record.partition(), record.offset()));
   }
 
   /** An iterator that ends with the store. */
@@ -125,6 +139,6 @@ abstract class RowsStore implements StateStore {
 
   @Override
   public final <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
-    return new QueryCall<>(this, query, partition).run(bound, config);
+    return new QueryCall<>(this, query, context.taskId().partition()).run(bound, config);
   }
 }

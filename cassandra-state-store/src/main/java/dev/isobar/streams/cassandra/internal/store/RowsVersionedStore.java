@@ -51,6 +51,7 @@ final class RowsVersionedStore extends RowsStore implements VersionedOnly {
     long streamTime = rows.streamTime();
     if (segments.expired(timestamp, streamTime)) {
       dropped.add();
+      noteSeen();
       return VersionedKeyValueStore.PUT_RETURN_CODE_NOT_PUT;
     }
     long validTo = VersionedKeyValueStore.PUT_RETURN_CODE_VALID_TO_UNDEFINED;
