@@ -157,9 +157,7 @@ class RecoveryIT {
     scenario
         .group()
         .ends(partitions)
-        .forEach(
-            (partition, end) ->
-                all.put(partition, RecordsToDelete.beforeOffset(end)));
+        .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
     GroupControl.get(scenario.admin().deleteRecords(all).all());
   }
 }
