@@ -45,7 +45,7 @@ public final class Buffer {
     if (ordered != null) {
       ordered.put(key, value);
     }
-    bytes += cost(key, value) - (before == null ? 0 : cost(key, before));
+    bytes += cost(key, value.value()) - (before == null ? 0 : cost(key, before.value()));
     return before;
   }
 
@@ -58,7 +58,7 @@ public final class Buffer {
             if (ordered != null) {
               ordered.remove(key);
             }
-            bytes -= cost(key, value);
+            bytes -= cost(key, value.value());
             removed.accept(key, value);
           }
         });
@@ -105,10 +105,9 @@ public final class Buffer {
     return bytes;
   }
 
-  private static long cost(RowKey key, Buffered value) {
-    return ROW_OVERHEAD_BYTES
-        + key.key().length
-        + (value.value() == null ? 0 : value.value().length);
+  /** What a row takes, about; the value is null if it is deleted. */
+  static long cost(RowKey key, byte[] value) {
+    return ROW_OVERHEAD_BYTES + key.key().length + (value == null ? 0 : value.length);
   }
 
   static Row asRow(RowKey key, Buffered value) {

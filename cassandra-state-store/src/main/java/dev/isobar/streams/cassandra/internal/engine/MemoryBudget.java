@@ -55,13 +55,14 @@ final class MemoryBudget {
     return used.get() > maxBytes / 2;
   }
 
-  /** Whether nobody should add before others have left. */
-  boolean crowded() {
-    return used.get() > maxBytes - maxBytes / 5;
+  /** Whether so many more would crowd it: then nobody should add before others have left. */
+  boolean crowdedWith(long bytes) {
+    return used.get() + bytes > maxBytes - maxBytes / 5;
   }
 
-  boolean full() {
-    return used.get() > maxBytes;
+  /** Whether so many more do not fit. */
+  boolean fullWith(long bytes) {
+    return used.get() + bytes > maxBytes;
   }
 
   /** Waits a moment until something has left; whether something has. */

@@ -28,24 +28,25 @@ final class ReadAhead {
   private final GroupReads reads;
   private final TouchedSegments touchedSegments;
   private final StoreStatistics statistics;
-  private final int maxFetches;
+  private final AheadBudget budget;
   private final Map<TopicPartition, Usefulness> inputs = new HashMap<>();
   private final ArrayDeque<Ahead> fetches = new ArrayDeque<>();
+  private final ArrayDeque<Ahead> unweighed = new ArrayDeque<>();
 
   /**
    * Reads ahead for one store partition.
    *
-   * @param maxFetches how many groups may be kept ahead; the oldest are forgotten first
+   * @param budget how much may be kept ahead; the oldest is forgotten first
    */
   ReadAhead(
       GroupReads reads,
       TouchedSegments touchedSegments,
       StoreStatistics statistics,
-      int maxFetches) {
+      AheadBudget budget) {
     this.reads = reads;
     this.touchedSegments = touchedSegments;
     this.statistics = statistics;
-    this.maxFetches = maxFetches;
+    this.budget = budget;
   }
 
   /** Notes that processing a record of this input had to wait for the store. */
@@ -87,6 +88,7 @@ final class ReadAhead {
         }
       }
     }
+    forgetOldest();
     wanted.forEach((slice, groups) -> start(usefulness, slice, groups));
     forgetOldest();
   }
@@ -95,21 +97,57 @@ final class ReadAhead {
     for (int from = 0; from < groups.size(); from += MAX_KEYS_PER_QUERY) {
       List<RowKey> some = groups.subList(from, Math.min(groups.size(), from + MAX_KEYS_PER_QUERY));
       for (GroupFetch fetch : reads.start(slice, some)) {
-        fetches.addLast(new Ahead(fetch, usefulness));
+        Ahead ahead = new Ahead(fetch, usefulness);
+        fetches.addLast(ahead);
+        unweighed.addLast(ahead);
       }
       statistics.readAhead(some.size());
     }
   }
 
   private void forgetOldest() {
-    while (fetches.size() > maxFetches) {
+    weigh();
+    while (fetches.size() > budget.maxFetches() || (budget.exceeded() && !fetches.isEmpty())) {
       Ahead oldest = fetches.removeFirst();
-      reads.forget(oldest.fetch());
-      oldest.usefulness().learn(oldest.fetch().isUsed());
+      reads.forget(oldest.fetch);
+      budget.add(-oldest.bytes);
+      oldest.forgotten = true;
+      oldest.usefulness.learn(oldest.fetch.isUsed());
     }
   }
 
-  private record Ahead(GroupFetch fetch, Usefulness usefulness) {}
+  /** Counts the bytes of what has arrived meanwhile. */
+  private void weigh() {
+    while (!unweighed.isEmpty()
+        && (unweighed.peekFirst().forgotten || unweighed.peekFirst().fetch.arrived().isDone())) {
+      Ahead arrived = unweighed.removeFirst();
+      Group rows = arrived.forgotten ? null : arrived.fetch.rows();
+      if (rows != null) {
+        arrived.bytes = rows.bytes();
+        budget.add(arrived.bytes);
+      }
+    }
+  }
+
+  /** Lets go of everything. */
+  void close() {
+    fetches.forEach(ahead -> budget.add(-ahead.bytes));
+    fetches.clear();
+    unweighed.clear();
+  }
+
+  /** One group that was fetched ahead. */
+  private static final class Ahead {
+    private final GroupFetch fetch;
+    private final Usefulness usefulness;
+    private long bytes;
+    private boolean forgotten;
+
+    Ahead(GroupFetch fetch, Usefulness usefulness) {
+      this.fetch = fetch;
+      this.usefulness = usefulness;
+    }
+  }
 
   /** Whether fetching ahead for one input pays. */
   private static final class Usefulness {

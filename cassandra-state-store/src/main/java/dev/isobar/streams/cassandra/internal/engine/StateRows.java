@@ -62,8 +62,7 @@ public final class StateRows {
     this.table = openTable();
     this.reads = new GroupReads(table, definition.kind().oneRowPerKey(), environment.cache());
     this.readAhead =
-        new ReadAhead(
-            reads, definition.touchedSegments(), statistics, environment.maxFetchesAhead());
+        new ReadAhead(reads, definition.touchedSegments(), statistics, environment.aheadBudget());
     this.partition =
         new StorePartition(
             described, definition, context, environment, table, reads, patience, statistics);
@@ -173,7 +172,7 @@ public final class StateRows {
   private Group read(RowKey key) {
     // First what was read ahead: only what is asked of it here tells whether reading ahead pays.
     GroupFetch ahead = reads.fetch(key);
-    if (ahead != null) {
+    if (ahead != null && !ahead.isStale()) {
       Group fetched = awaitAhead(ahead);
       if (fetched != null) {
         return fetched;
@@ -457,6 +456,7 @@ public final class StateRows {
       partition.close();
     } finally {
       metrics.close();
+      readAhead.close();
       reads.clear();
       release.run();
     }

@@ -18,9 +18,6 @@ final class StoreEnvironment implements AutoCloseable {
   /** The part of the cache's bytes that may hold what was fetched ahead instead. */
   private static final int READ_AHEAD_SHARE = 8;
 
-  /** A group fetched ahead, for the bound on their number. */
-  private static final int TYPICAL_GROUP_BYTES = 256;
-
   private static final int THREADS = 2;
 
   private final Map<String, Object> appConfigs;
@@ -29,6 +26,7 @@ final class StoreEnvironment implements AutoCloseable {
   private final StateTables tables;
   private final Cache<GroupKey, Group> cache;
   private final MemoryBudget budget;
+  private final AheadBudget aheadBudget;
   private final Setbacks setbacks = new Setbacks();
   private final ScheduledThreadPoolExecutor executor;
   private final Function<Map<String, Object>, Changelogs> openChangelogs;
@@ -61,6 +59,7 @@ final class StoreEnvironment implements AutoCloseable {
     this.openChangelogs = openChangelogs;
     this.budget = new MemoryBudget(config.bufferMaxBytes());
     this.executor = executor;
+    this.aheadBudget = new AheadBudget(config.cacheMaxBytes() / READ_AHEAD_SHARE);
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(config.cacheMaxBytes() - config.cacheMaxBytes() / READ_AHEAD_SHARE)
@@ -123,10 +122,8 @@ final class StoreEnvironment implements AutoCloseable {
     return executor;
   }
 
-  /** How many groups one store may keep ahead. */
-  int maxFetchesAhead() {
-    long bytes = config.cacheMaxBytes() / READ_AHEAD_SHARE;
-    return (int) Math.max(1_000, Math.min(50_000, bytes / TYPICAL_GROUP_BYTES));
+  AheadBudget aheadBudget() {
+    return aheadBudget;
   }
 
   synchronized ProgressTable progress() {

@@ -220,7 +220,7 @@ final class StorePartition {
   // ---- Writing
 
   void put(RowKey key, byte[] value, Boolean before) {
-    writeBehind.awaitRoom(this::requestCommit);
+    writeBehind.awaitRoom(Buffer.cost(key, value), this::requestCommit);
     committedByTask = false;
     noteWhere(key, value);
     Buffered buffered = writeBehind.put(key, value);
@@ -276,14 +276,24 @@ final class StorePartition {
         Boolean before = buffered == null ? null : Boolean.valueOf(buffered.value() != null);
         boolean after = row.value() != null;
         facts.count((before == null && !fresh) ? Boolean.valueOf(after) : before, after);
+        if (writeBehind.isCrowded()) {
+          flushRestored();
+          if (overtaken) {
+            return;
+          }
+        }
       }
     }
     statistics.replayed(records.size());
     if (writeBehind.isDueBySize()) {
-      forgetWhatOthersFlushed(patience.betweenTransactions());
-      if (!overtaken) {
-        writeBehind.flushRestored();
-      }
+      flushRestored();
+    }
+  }
+
+  private void flushRestored() {
+    forgetWhatOthersFlushed(patience.betweenTransactions());
+    if (!overtaken) {
+      writeBehind.flushRestored();
     }
   }
 

@@ -113,21 +113,22 @@ final class WriteBehind {
   /**
    * Makes sure that there is room for the next row, waiting for flushes if need be.
    *
+   * @param bytes what the row will take
    * @param commitRequest asks Kafka Streams to commit soon
    * @throws TimeoutException if Cassandra does not take what is being flushed
    * @throws StreamsException if the flush failed for good, or one transaction fills the buffer
    */
-  void awaitRoom(Runnable commitRequest) {
-    if (!budget.halfFull()) {
+  void awaitRoom(long bytes, Runnable commitRequest) {
+    if (!budget.halfFull() && !budget.crowdedWith(bytes)) {
       return;
     }
     commitRequest.run();
-    if (!budget.crowded()) {
+    if (!budget.crowdedWith(bytes)) {
       return;
     }
     Duration limit = patience.inTransaction();
     long deadline = System.nanoTime() + limit.toNanos();
-    while (budget.crowded() && budget.someAreLeaving()) {
+    while (budget.crowdedWith(bytes) && budget.someAreLeaving()) {
       throwIfFailed();
       if (System.nanoTime() > deadline) {
         throw patience.tooLong("make room in its buffer", limit, lastTrouble());
@@ -135,7 +136,7 @@ final class WriteBehind {
       awaitChange();
     }
     throwIfFailed();
-    if (budget.full()) {
+    if (budget.fullWith(bytes)) {
       throw new StreamsException(
           "Store "
               + store
@@ -195,6 +196,15 @@ final class WriteBehind {
       }
       flushUnlessBusy();
     }
+    if (budget.crowdedWith(0) && !awaitFlush(patience.betweenTransactions())) {
+      Duration limit = patience.betweenTransactions();
+      throw patience.tooLong("make room for what it restores", limit, lastTrouble());
+    }
+  }
+
+  /** Whether nothing more should come in before some of what is here has left. */
+  boolean isCrowded() {
+    return budget.crowdedWith(0) && !layers.dirty().isEmpty();
   }
 
   /** Whether the buffer holds so much that it should be flushed at the next occasion. */

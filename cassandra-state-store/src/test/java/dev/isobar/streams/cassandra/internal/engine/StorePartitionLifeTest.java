@@ -109,7 +109,7 @@ class StorePartitionLifeTest {
     assertThat(second.get("a")).isNull();
     second.background().runAll();
 
-    assertThat(tables.calls(Kind.DROP)).isEqualTo(before + 3);
+    assertThat(tables.calls(Kind.DROP)).isEqualTo(before + 4); // three buckets and the mark
   }
 
   @Test

@@ -1,0 +1,179 @@
+package dev.isobar.streams.cassandra.internal.engine;
+
+import static dev.isobar.streams.cassandra.internal.engine.TestInstance.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.isobar.streams.cassandra.internal.engine.ScriptedTables.Kind;
+import dev.isobar.streams.cassandra.internal.engine.ScriptedTables.Verdict;
+import dev.isobar.streams.cassandra.internal.table.Row;
+import dev.isobar.streams.cassandra.internal.table.RowKey;
+import dev.isobar.streams.cassandra.internal.table.RowTable;
+import dev.isobar.streams.cassandra.internal.table.Slice;
+import dev.isobar.streams.cassandra.internal.table.StoreKind;
+import dev.isobar.streams.cassandra.internal.table.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+/** Fetching what polled records will need: where it was needed before, and no more than fits. */
+class ReadAheadTest {
+
+  private static final TopicPartition INPUT = new TopicPartition("input", 0);
+  private static final TopicPartition OTHER = new TopicPartition("other", 0);
+  private static final int MAX_FETCHES = 1_000;
+  private static final long MAX_BYTES = 200_000;
+
+  private final ScriptedTables tables = new ScriptedTables();
+  private final Cache<GroupKey, Group> cache = Caffeine.newBuilder().build();
+  private final RowTable table =
+      tables.rows(new TableSpec("app", "store", StoreKind.KEY_VALUE, null));
+  private final GroupReads reads = new GroupReads(table, true, cache);
+  private final StoreStatistics statistics = new StoreStatistics();
+  private final AheadBudget budget = new AheadBudget(MAX_BYTES);
+  private final ReadAhead ahead =
+      new ReadAhead(reads, TouchedSegments.UNSEGMENTED, statistics, budget);
+  private int made;
+
+  private static ConsumerRecord<byte[], byte[]> record(byte[] key) {
+    return new ConsumerRecord<>(
+        INPUT.topic(),
+        INPUT.partition(),
+        0,
+        0L,
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        key,
+        null,
+        new RecordHeaders(),
+        Optional.empty());
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records(int count) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      records.add(record(bytes("key-" + made++)));
+    }
+    return records;
+  }
+
+  private void poll(TopicPartition input, List<ConsumerRecord<byte[], byte[]>> records) {
+    ahead.polled(input, records, -1, group -> false, group -> new Slice(1, 0, group.segment(), 0));
+  }
+
+  private static RowKey group(String key) {
+    return RowKey.group(0, bytes(key));
+  }
+
+  @Test
+  void given_an_input_whose_processing_never_waited_then_nothing_is_fetched_for_it() {
+    ahead.waited(OTHER);
+    poll(INPUT, records(10));
+
+    assertThat(tables.calls(Kind.READ)).isZero();
+  }
+
+  @Test
+  void given_an_input_whose_processing_waited_then_its_keys_are_fetched_with_few_queries() {
+    ahead.waited(INPUT);
+    poll(INPUT, records(300));
+
+    assertThat(tables.calls(Kind.READ)).isEqualTo(3);
+    assertThat(statistics.readAheads()).isEqualTo(300);
+    assertThat(reads.cached(group("key-7"))).isSameAs(Group.EMPTY);
+  }
+
+  @Test
+  void given_keys_that_are_null_known_or_twice_then_each_is_fetched_once_or_never() {
+    ahead.waited(INPUT);
+    reads.start(new Slice(1, 0, 0, 0), List.of(group("cached")));
+    ahead.polled(
+        INPUT,
+        List.of(
+            record(null),
+            record(bytes("cached")),
+            record(bytes("buffered")),
+            record(bytes("new")),
+            record(bytes("new"))),
+        -1,
+        group -> group.equals(group("buffered")),
+        group -> new Slice(1, 0, 0, 0));
+
+    assertThat(statistics.readAheads()).isEqualTo(1);
+    assertThat(reads.cached(group("new"))).isNotNull();
+  }
+
+  @Test
+  void given_more_keys_than_may_be_kept_then_the_oldest_are_forgotten() {
+    ahead.waited(INPUT);
+    poll(INPUT, records(1_200));
+
+    assertThat(kept(1_200)).isEqualTo(MAX_FETCHES);
+    assertThat(reads.fetch(group("key-1199"))).isNotNull();
+    assertThat(reads.fetch(group("key-0"))).isNull();
+  }
+
+  private int kept(int keys) {
+    int kept = 0;
+    for (int i = 0; i < keys; i++) {
+      kept += reads.fetch(group("key-" + i)) == null ? 0 : 1;
+    }
+    return kept;
+  }
+
+  @Test
+  void given_large_rows_when_they_are_fetched_then_no_more_bytes_are_kept_than_allowed() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      rows.add(new Row(group("key-" + i), new byte[10_000]));
+    }
+    table.write(new Slice(1, 0, 0, 0), rows, 1);
+    ahead.waited(INPUT);
+    tables.on(Kind.READ, Verdict.ANSWER_LATE);
+    poll(INPUT, records(100));
+    tables.releaseAll();
+    poll(INPUT, List.of());
+
+    assertThat(budget.used()).isLessThanOrEqualTo(MAX_BYTES).isGreaterThan(MAX_BYTES / 2);
+    assertThat(kept(100)).isBetween(15, 20);
+    ahead.close();
+    assertThat(budget.used()).isZero();
+  }
+
+  @Test
+  void given_fetches_that_nobody_needs_then_it_stops_and_tries_again_much_later() {
+    ahead.waited(INPUT);
+    for (int i = 0; i < 12; i++) {
+      poll(INPUT, records(500));
+    }
+    int asked = tables.calls(Kind.READ);
+    poll(INPUT, records(500));
+    assertThat(tables.calls(Kind.READ)).isEqualTo(asked);
+
+    List<ConsumerRecord<byte[], byte[]>> many = records(1_000);
+    for (int i = 0; i < 220 && tables.calls(Kind.READ) == asked; i++) {
+      poll(INPUT, many);
+    }
+    assertThat(tables.calls(Kind.READ)).isGreaterThan(asked);
+  }
+
+  @Test
+  void given_fetches_that_are_needed_then_it_goes_on() {
+    ahead.waited(INPUT);
+    for (int i = 0; i < 10; i++) {
+      List<ConsumerRecord<byte[], byte[]>> records = records(500);
+      poll(INPUT, records);
+      records.forEach(record -> reads.fetch(RowKey.group(0, record.key())).use());
+    }
+    poll(INPUT, records(10));
+
+    assertThat(statistics.readAheads()).isEqualTo(5_010);
+  }
+}
