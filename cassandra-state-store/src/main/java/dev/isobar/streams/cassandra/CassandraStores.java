@@ -5,6 +5,7 @@ import dev.isobar.streams.cassandra.internal.store.SessionSupplier;
 import dev.isobar.streams.cassandra.internal.store.VersionedSupplier;
 import dev.isobar.streams.cassandra.internal.store.WindowSupplier;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.kafka.streams.DslStoreFormat;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.SessionBytesStoreSupplier;
@@ -159,5 +160,61 @@ public final class CassandraStores {
       String name, Duration retentionPeriod) {
     return SessionSupplier.of(
         Stores.persistentSessionStoreWithHeaders(name, retentionPeriod), true);
+  }
+
+  /**
+   * The same stores, with columns of their rows in a table beside theirs, where everybody may read
+   * them with CQL.
+   *
+   * @param supplier one of this class
+   * @param columns made with the serdes of the store
+   * @throws IllegalArgumentException if the supplier is another one
+   */
+  public static KeyValueBytesStoreSupplier withColumns(
+      KeyValueBytesStoreSupplier supplier, Columns<?, ?> columns) {
+    Objects.requireNonNull(columns, "columns");
+    if (supplier instanceof KeyValueSupplier own) {
+      return own.showing(columns);
+    }
+    throw foreign(supplier);
+  }
+
+  /**
+   * The same for versioned stores, see {@link #withColumns(KeyValueBytesStoreSupplier, Columns)}.
+   */
+  public static VersionedBytesStoreSupplier withColumns(
+      VersionedBytesStoreSupplier supplier, Columns<?, ?> columns) {
+    Objects.requireNonNull(columns, "columns");
+    if (supplier instanceof VersionedSupplier own) {
+      return own.showing(columns);
+    }
+    throw foreign(supplier);
+  }
+
+  /** The same for window stores, see {@link #withColumns(KeyValueBytesStoreSupplier, Columns)}. */
+  public static WindowBytesStoreSupplier withColumns(
+      WindowBytesStoreSupplier supplier, Columns<?, ?> columns) {
+    Objects.requireNonNull(columns, "columns");
+    if (supplier instanceof WindowSupplier own) {
+      return own.showing(columns);
+    }
+    throw foreign(supplier);
+  }
+
+  /** The same for session stores, see {@link #withColumns(KeyValueBytesStoreSupplier, Columns)}. */
+  public static SessionBytesStoreSupplier withColumns(
+      SessionBytesStoreSupplier supplier, Columns<?, ?> columns) {
+    Objects.requireNonNull(columns, "columns");
+    if (supplier instanceof SessionSupplier own) {
+      return own.showing(columns);
+    }
+    throw foreign(supplier);
+  }
+
+  private static IllegalArgumentException foreign(Object supplier) {
+    return new IllegalArgumentException(
+        "Columns are shown of stores in Cassandra only, not of those of "
+            + supplier
+            + "; give a supplier that CassandraStores has made");
   }
 }

@@ -48,8 +48,8 @@ public final class KafkaServer extends ProcessServer {
                 classPath,
                 "kafka.tools.StorageTool",
                 "format",
-                "--cluster-id",
-                newClusterId(),
+                // In one word: an id may begin with a dash, and would be taken for an option.
+                "--cluster-id=" + newClusterId(),
                 "--config",
                 properties.toString());
     List<String> broker =

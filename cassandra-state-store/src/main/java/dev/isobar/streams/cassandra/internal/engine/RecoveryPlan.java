@@ -60,7 +60,8 @@ record RecoveryPlan(
           + ")";
     }
     if (!rowsThere) {
-      return "the rows are gone from the table (it was dropped or truncated)";
+      return "the rows are gone from the table (it was dropped or truncated), or the columns that"
+          + " are shown of them were changed";
     }
     long offset =
         stored.changelogOffset() == null ? changelog.start() - 1 : stored.changelogOffset();

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Pages through one slice, asking for the next page while this one is read. Holds two pages at
  * most.
  */
-final class SliceScan implements RowIterator {
+public final class SliceScan implements RowIterator {
 
   private static final int FIRST_PAGE = 64;
   private static final int MAX_PAGE = 1_024;
@@ -26,10 +27,9 @@ final class SliceScan implements RowIterator {
   private final Slice slice;
   private final Selection selection;
   private final boolean forward;
-  private final Patience patience;
-  private final Duration limit;
-  private final Function<TimeoutException, RuntimeException> gaveUp;
-  private int pageSize = FIRST_PAGE;
+  private final int maxPage;
+  private final Function<Supplier<CompletionStage<Page>>, Page> await;
+  private int pageSize;
   private Iterator<Row> rows = List.<Row>of().iterator();
   private Object page;
   private CompletionStage<Page> asked;
@@ -50,13 +50,41 @@ final class SliceScan implements RowIterator {
       Patience patience,
       Duration limit,
       Function<TimeoutException, RuntimeException> gaveUp) {
+    this(
+        table,
+        slice,
+        selection,
+        forward,
+        MAX_PAGE,
+        call -> {
+          try {
+            return patience.await("read a range", limit, call);
+          } catch (TimeoutException e) {
+            throw gaveUp.apply(e);
+          }
+        });
+  }
+
+  /**
+   * Begins to scan.
+   *
+   * @param maxPage how many rows a page may have
+   * @param await waits for what it is given, and may ask again if it fails
+   */
+  public SliceScan(
+      RowTable table,
+      Slice slice,
+      Selection selection,
+      boolean forward,
+      int maxPage,
+      Function<Supplier<CompletionStage<Page>>, Page> await) {
     this.table = table;
     this.slice = slice;
     this.selection = selection;
     this.forward = forward;
-    this.patience = patience;
-    this.limit = limit;
-    this.gaveUp = gaveUp;
+    this.maxPage = maxPage;
+    this.await = await;
+    this.pageSize = Math.min(FIRST_PAGE, maxPage);
     this.asked = ask();
   }
 
@@ -79,20 +107,10 @@ final class SliceScan implements RowIterator {
   }
 
   private void take() {
-    try {
-      takePage();
-    } catch (TimeoutException e) {
-      throw gaveUp.apply(e);
-    }
-  }
-
-  private void takePage() {
     CompletionStage<Page> first = asked;
     boolean[] again = {false};
     Page taken =
-        patience.await(
-            "read a range",
-            limit,
+        await.apply(
             () -> {
               CompletionStage<Page> call = again[0] ? ask() : first;
               again[0] = true;
@@ -101,7 +119,7 @@ final class SliceScan implements RowIterator {
     rows = taken.rows().iterator();
     page = taken.next();
     ended = page == null;
-    pageSize = Math.min(MAX_PAGE, pageSize * 4);
+    pageSize = Math.min(maxPage, pageSize * 4);
     asked = ended ? null : ask();
   }
 

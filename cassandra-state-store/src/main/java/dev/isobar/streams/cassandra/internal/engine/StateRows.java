@@ -6,6 +6,8 @@ import dev.isobar.streams.cassandra.internal.table.RowTable;
 import dev.isobar.streams.cassandra.internal.table.Selection;
 import dev.isobar.streams.cassandra.internal.table.TableException;
 import dev.isobar.streams.cassandra.internal.table.TableSpec;
+import dev.isobar.streams.cassandra.internal.table.ViewSpec;
+import dev.isobar.streams.cassandra.internal.table.ViewedRowTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,11 +106,27 @@ public final class StateRows {
             ? null
             : definition.retention().plus(environment.config().additionalTimeToLive());
     try {
-      return environment
-          .tables()
-          .rows(
-              new TableSpec(
-                  environment.applicationId(), definition.name(), definition.kind(), timeToLive));
+      String application = environment.applicationId();
+      RowTable rows =
+          environment
+              .tables()
+              .rows(new TableSpec(application, definition.name(), definition.kind(), timeToLive));
+      StoreDefinition.View view = definition.view();
+      return view == null
+          ? rows
+          : new ViewedRowTable(
+              definition.name(),
+              rows,
+              environment
+                  .tables()
+                  .view(
+                      new ViewSpec(
+                          application,
+                          definition.name(),
+                          view.table(),
+                          view.columns(),
+                          timeToLive)),
+              view.mapper());
     } catch (TableException e) {
       throw e.passing()
           ? patience.tooLong("open its table", Duration.ZERO, e)

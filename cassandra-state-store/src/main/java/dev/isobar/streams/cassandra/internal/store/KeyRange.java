@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The keys between two, both included; null for no bound. */
-final class KeyRange {
+public final class KeyRange {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyRange.class);
 
@@ -19,7 +19,7 @@ final class KeyRange {
   }
 
   /** The first key after all that begin with a prefix; null if there is none. */
-  static byte[] afterPrefix(byte[] prefix) {
+  public static byte[] afterPrefix(byte[] prefix) {
     int last = prefix.length - 1;
     while (last >= 0 && prefix[last] == (byte) 0xff) {
       last--;
@@ -30,6 +30,12 @@ final class KeyRange {
     byte[] after = Arrays.copyOf(prefix, last + 1);
     after[last]++;
     return after;
+  }
+
+  /** Whether a key begins with a prefix. */
+  public static boolean startsWith(byte[] key, byte[] prefix) {
+    return key.length >= prefix.length
+        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   byte[] from() {

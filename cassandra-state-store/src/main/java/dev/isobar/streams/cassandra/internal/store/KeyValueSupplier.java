@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra.internal.store;
 
+import dev.isobar.streams.cassandra.Columns;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -24,8 +25,28 @@ public class KeyValueSupplier implements KeyValueBytesStoreSupplier {
     return switch (format) {
       case PLAIN -> new KeyValueSupplier(name, CassandraKeyValueStore::new);
       case TIMESTAMPED -> new KeyValueSupplier(name, CassandraKeyValueStore.Timestamped::new);
-      case HEADERS -> new WithHeaders(name);
+      case HEADERS -> new WithHeaders(name, CassandraKeyValueStore.WithHeaders::new);
     };
+  }
+
+  /** The supplier of the same stores with columns. */
+  public KeyValueSupplier showing(Columns<?, ?> columns) {
+    return with(columns, KeyValueSupplier::new);
+  }
+
+  final KeyValueSupplier with(Columns<?, ?> columns, Maker as) {
+    return as.make(
+        name,
+        of -> {
+          KeyValueStore<Bytes, byte[]> store = maker.apply(of);
+          ((StoreSwitch<?>) store).show(columns);
+          return store;
+        });
+  }
+
+  /** Makes suppliers. */
+  interface Maker {
+    KeyValueSupplier make(String name, Function<String, KeyValueStore<Bytes, byte[]>> maker);
   }
 
   @Override
@@ -46,8 +67,13 @@ public class KeyValueSupplier implements KeyValueBytesStoreSupplier {
   private static final class WithHeaders extends KeyValueSupplier
       implements HeadersBytesStoreSupplier {
 
-    WithHeaders(String name) {
-      super(name, CassandraKeyValueStore.WithHeaders::new);
+    WithHeaders(String name, Function<String, KeyValueStore<Bytes, byte[]>> maker) {
+      super(name, maker);
+    }
+
+    @Override
+    public KeyValueSupplier showing(Columns<?, ?> columns) {
+      return with(columns, WithHeaders::new);
     }
   }
 }

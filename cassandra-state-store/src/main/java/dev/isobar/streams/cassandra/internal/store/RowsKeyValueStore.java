@@ -6,7 +6,6 @@ import dev.isobar.streams.cassandra.internal.engine.TouchedSegments;
 import dev.isobar.streams.cassandra.internal.table.Row;
 import dev.isobar.streams.cassandra.internal.table.RowKey;
 import dev.isobar.streams.cassandra.internal.table.StoreKind;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -104,14 +103,8 @@ final class RowsKeyValueStore extends RowsStore implements KeyValueStore<Bytes, 
     // The bound itself does not begin with the prefix but would be part of the range.
     return iterate(
         rows().range(0, start, KeyRange.afterPrefix(start), true),
-        row -> startsWith(row, start),
+        row -> KeyRange.startsWith(row.key().key(), start),
         key -> Bytes.wrap(key.key()));
-  }
-
-  private static boolean startsWith(Row row, byte[] prefix) {
-    byte[] key = row.key().key();
-    return key.length >= prefix.length
-        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra.internal.store;
 
+import dev.isobar.streams.cassandra.Columns;
 import dev.isobar.streams.cassandra.internal.engine.RowIterator;
 import dev.isobar.streams.cassandra.internal.engine.StateRows;
 import dev.isobar.streams.cassandra.internal.engine.StoreDefinition;
@@ -24,7 +25,9 @@ import org.apache.kafka.streams.query.QueryResult;
 /** What the stores of all kinds share: their life from init to close, offsets and positions. */
 abstract class RowsStore implements StateStore {
 
-  private final StoreDefinition definition;
+  private StoreDefinition definition;
+  private Columns<?, ?> columns;
+  private ValueFormat format;
   private final OpenIterators iterators = new OpenIterators();
   private volatile StateRows rows;
   private volatile StateStoreContext context;
@@ -41,9 +44,24 @@ abstract class RowsStore implements StateStore {
   @Override
   public final void init(StateStoreContext context, StateStore root) {
     this.context = context;
+    if (columns != null) {
+      definition =
+          definition.showing(
+              columns.view(context.applicationId(), name(), definition.kind(), format));
+    }
     rows = StateRows.open(context, definition);
     opened(context);
     context.register(root, (RecordBatchingStateRestoreCallback) this::restore);
+  }
+
+  /**
+   * Shows columns of the rows; to be called before the store is initialised.
+   *
+   * @param format of the values
+   */
+  final void show(Columns<?, ?> shown, ValueFormat format) {
+    this.columns = shown;
+    this.format = format;
   }
 
   /** Called when the rows can be read, before anything is restored. */

@@ -143,7 +143,7 @@ final class RowsVersionedStore extends RowsStore implements VersionedOnly {
       return new VersionedRecord<>(found.value(), found.validFrom());
     }
     try (RowIterator later = rows.group(0, key.get(), asOfTimestamp + 1, Long.MAX_VALUE, true)) {
-      return record(found, later.hasNext() ? later.peek().key().first() : null);
+      return found.until(later.hasNext() ? later.peek().key().first() : null);
     }
   }
 
@@ -151,12 +151,6 @@ final class RowsVersionedStore extends RowsStore implements VersionedOnly {
     try (RowIterator found = rows().group(0, key.get(), Long.MIN_VALUE, timestamp, false)) {
       return found.hasNext() ? Version.of(found.next()) : null;
     }
-  }
-
-  private static VersionedRecord<byte[]> record(Version version, Long validTo) {
-    return validTo == null
-        ? new VersionedRecord<>(version.value(), version.validFrom())
-        : new VersionedRecord<>(version.value(), version.validFrom(), validTo);
   }
 
   /** The versions that held at some time between two, both included. */
@@ -169,17 +163,9 @@ final class RowsVersionedStore extends RowsStore implements VersionedOnly {
     try (RowIterator all = rows.group(0, key.get(), Long.MIN_VALUE, Long.MAX_VALUE, true)) {
       all.forEachRemaining(row -> versions.add(Version.of(row)));
     }
-    List<VersionedRecord<byte[]>> found = new ArrayList<>();
-    for (int i = 0; i < versions.size(); i++) {
-      Version version = versions.get(i);
-      Long validTo = i + 1 < versions.size() ? versions.get(i + 1).validFrom() : null;
-      boolean holds =
-          validTo == null
-              || (validTo > from && validTo >= kept && !segments.expired(to, streamTime));
-      if (version.value() != null && version.validFrom() <= to && holds) {
-        found.add(record(version, validTo));
-      }
-    }
+    List<VersionedRecord<byte[]>> found =
+        Version.between(
+            versions, from, to, validTo -> validTo >= kept && !segments.expired(to, streamTime));
     if (order != ResultOrder.ASCENDING) {
       Collections.reverse(found);
     }

@@ -6,14 +6,15 @@ package dev.isobar.streams.cassandra.internal.store;
  * <p>All times are ms since 1970. The lengths are those of the local store, so that the same late
  * writes are taken and refused.
  */
-final class Segments {
+public final class Segments {
 
   private static final long SHORTEST = 60_000;
 
   private final long retention;
   private final long length;
 
-  Segments(long retention) {
+  /** For rows that are kept so long, in ms. */
+  public Segments(long retention) {
     this.retention = retention;
     this.length = lengthFor(retention);
   }
@@ -22,7 +23,8 @@ final class Segments {
     return Math.max(retention / 2, SHORTEST);
   }
 
-  long of(long time) {
+  /** The segment of a time. */
+  public long of(long time) {
     return time / length;
   }
 
@@ -31,12 +33,12 @@ final class Segments {
   }
 
   /** The first segment that takes writes when the store has seen this time. */
-  long firstLive(long streamTime) {
+  public long firstLive(long streamTime) {
     return of(streamTime - retention);
   }
 
   /** The first time whose rows are shown when the store has seen {@code streamTime}. */
-  long firstVisible(long streamTime) {
+  public long firstVisible(long streamTime) {
     return streamTime - retention + 1;
   }
 

@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra.internal.store;
 
+import dev.isobar.streams.cassandra.Columns;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.HeadersBytesStoreSupplier;
 import org.apache.kafka.streams.state.SessionBytesStoreSupplier;
@@ -9,14 +10,16 @@ import org.apache.kafka.streams.state.SessionStore;
 public class SessionSupplier implements SessionBytesStoreSupplier {
 
   private final SessionBytesStoreSupplier local;
+  private final Columns<?, ?> columns;
 
-  private SessionSupplier(SessionBytesStoreSupplier local) {
+  private SessionSupplier(SessionBytesStoreSupplier local, Columns<?, ?> columns) {
     this.local = local;
+    this.columns = columns;
   }
 
   /** The supplier of stores with or without headers in their values. */
   public static SessionSupplier of(SessionBytesStoreSupplier local, boolean headers) {
-    return headers ? new WithHeaders(local) : new SessionSupplier(local);
+    return headers ? new WithHeaders(local, null) : new SessionSupplier(local, null);
   }
 
   @Override
@@ -26,7 +29,19 @@ public class SessionSupplier implements SessionBytesStoreSupplier {
 
   @Override
   public SessionStore<Bytes, byte[]> get() {
-    return new CassandraSessionStore(name(), retentionPeriod());
+    return shown(new CassandraSessionStore(name(), retentionPeriod()));
+  }
+
+  final SessionStore<Bytes, byte[]> shown(CassandraSessionStore store) {
+    if (columns != null) {
+      store.show(columns);
+    }
+    return store;
+  }
+
+  /** The supplier of the same stores with columns. */
+  public SessionSupplier showing(Columns<?, ?> shown) {
+    return new SessionSupplier(local, shown);
   }
 
   @Override
@@ -47,13 +62,18 @@ public class SessionSupplier implements SessionBytesStoreSupplier {
   private static final class WithHeaders extends SessionSupplier
       implements HeadersBytesStoreSupplier {
 
-    WithHeaders(SessionBytesStoreSupplier local) {
-      super(local);
+    WithHeaders(SessionBytesStoreSupplier local, Columns<?, ?> columns) {
+      super(local, columns);
+    }
+
+    @Override
+    public SessionSupplier showing(Columns<?, ?> shown) {
+      return new WithHeaders(super.local, shown);
     }
 
     @Override
     public SessionStore<Bytes, byte[]> get() {
-      return new CassandraSessionStore.WithHeaders(name(), retentionPeriod());
+      return shown(new CassandraSessionStore.WithHeaders(name(), retentionPeriod()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra.internal.store;
 
+import dev.isobar.streams.cassandra.Columns;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +43,11 @@ abstract class StoreSwitch<S extends StateStore> implements StateStore {
       throw new InvalidStateStoreException("Store " + name + " has not been initialised");
     }
     return store;
+  }
+
+  /** Shows columns of the rows of tasks' stores; of global ones there are none in Cassandra. */
+  final void show(Columns<?, ?> columns) {
+    ((RowsStore) ofTask).show(columns, ValueFormat.of(this));
   }
 
   @Override

@@ -5,14 +5,15 @@ package dev.isobar.streams.cassandra.internal.store;
  * the time at which a version's successor came; so a version is shown as long as it is there. All
  * times are ms since 1970.
  */
-final class VersionSegments {
+public final class VersionSegments {
 
   private static final long MINUTE = 60_000;
 
   private final long retention;
   private final long length;
 
-  VersionSegments(long retention) {
+  /** For versions that are kept so long after they ended, in ms. */
+  public VersionSegments(long retention) {
     this.retention = retention;
     this.length = lengthFor(retention);
   }
@@ -31,12 +32,12 @@ final class VersionSegments {
   }
 
   /** Whether this time is before what can still be written and asked for. */
-  boolean expired(long time, long streamTime) {
+  public boolean expired(long time, long streamTime) {
     return time < streamTime - retention;
   }
 
   /** Versions whose successor came before this are gone. */
-  long firstKept(long streamTime) {
+  public long firstKept(long streamTime) {
     return (streamTime - retention) / length * length;
   }
 }

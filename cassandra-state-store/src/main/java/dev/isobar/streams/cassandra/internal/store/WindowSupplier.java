@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra.internal.store;
 
+import dev.isobar.streams.cassandra.Columns;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.DslStoreFormat;
@@ -50,6 +51,19 @@ public class WindowSupplier implements WindowBytesStoreSupplier {
     return headers
         ? new WithHeaders(local, () -> new OnCloseWindowStore.WithHeaders(parameters, local.get()))
         : new WindowSupplier(local, () -> new OnCloseWindowStore(parameters, local.get()));
+  }
+
+  /** The supplier of the same stores with columns. */
+  public WindowSupplier showing(Columns<?, ?> columns) {
+    return new WindowSupplier(local, shown(columns));
+  }
+
+  final Supplier<WindowStore<Bytes, byte[]>> shown(Columns<?, ?> columns) {
+    return () -> {
+      WindowStore<Bytes, byte[]> store = maker.get();
+      ((StoreSwitch<?>) store).show(columns);
+      return store;
+    };
   }
 
   private static WindowParameters parameters(
@@ -103,6 +117,11 @@ public class WindowSupplier implements WindowBytesStoreSupplier {
 
     WithHeaders(WindowBytesStoreSupplier local, Supplier<WindowStore<Bytes, byte[]>> maker) {
       super(local, maker);
+    }
+
+    @Override
+    public WindowSupplier showing(Columns<?, ?> columns) {
+      return new WithHeaders(super.local, shown(columns));
     }
   }
 }

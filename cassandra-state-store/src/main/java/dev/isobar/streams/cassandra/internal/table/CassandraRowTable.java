@@ -147,17 +147,13 @@ final class CassandraRowTable implements RowTable {
   }
 
   @Override
-  public CompletionStage<Void> markGeneration(int generation, int partition) {
-    return queries.write("to mark a generation", statements.mark(generation, partition));
+  public CompletionStage<Void> markGeneration(int generation, int partition, byte[] label) {
+    return queries.write("to mark a generation", statements.mark(generation, partition, label));
   }
 
   @Override
-  public CompletionStage<Boolean> hasGeneration(int generation, int partition) {
-    return queries
-        .execute(
-            "to look for the mark of a generation",
-            statements.read(
-                GenerationMark.slice(generation, partition), List.of(GenerationMark.KEY), 1))
-        .thenApply(answer -> answer.one() != null);
+  public CompletionStage<byte[]> generationLabel(int generation, int partition) {
+    return read(GenerationMark.slice(generation, partition), List.of(GenerationMark.KEY), 1)
+        .thenApply(rows -> rows.isEmpty() ? null : rows.get(0).value());
   }
 }

@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.streams.cassandra.CassandraStoreConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 /** The tables of a keyspace in Cassandra. */
 final class CassandraStateTables implements StateTables {
@@ -54,6 +56,30 @@ final class CassandraStateTables implements StateTables {
       return new CassandraProgressTable(session, config.consistency(), schema, clock);
     } catch (RuntimeException e) {
       throw TableFailures.of("to prepare statements", schema.qualifiedName(), e);
+    }
+  }
+
+  @Override
+  public ViewTable view(ViewSpec spec) {
+    TableSchema schema = TableSchema.view(config.keyspace(), spec);
+    opener.open(schema);
+    try {
+      return new CassandraViewTable(
+          session, config.consistency(), schema, spec, seconds(spec.timeToLive()));
+    } catch (RuntimeException e) {
+      throw TableFailures.of("to prepare statements", schema.qualifiedName(), e);
+    }
+  }
+
+  @Override
+  public List<TableSpec> stores() {
+    try {
+      return ExistingTable.comments(session, config.keyspace()).stream()
+          .map(TableSchema::storeOf)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (RuntimeException e) {
+      throw TableFailures.of("to list the tables", "system_schema.tables", e);
     }
   }
 

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What a table in Cassandra is like. Asked of the schema tables and not of the driver's copy of
@@ -32,6 +33,30 @@ final class ExistingTable {
                     keyspace))
             .one()
         != null;
+  }
+
+  /** What tells a table from an earlier one of its name; null if there is none. */
+  static UUID id(CqlSession session, String keyspace, String table) {
+    Row found =
+        session
+            .execute(
+                query(
+                    "SELECT id FROM system_schema.tables"
+                        + " WHERE keyspace_name = ? AND table_name = ?",
+                    keyspace,
+                    table))
+            .one();
+    return found == null ? null : found.getUuid(0);
+  }
+
+  /** The comments of all tables of a keyspace. */
+  static List<String> comments(CqlSession session, String keyspace) {
+    List<String> comments = new ArrayList<>();
+    session
+        .execute(
+            query("SELECT comment FROM system_schema.tables WHERE keyspace_name = ?", keyspace))
+        .forEach(row -> comments.add(row.getString(0)));
+    return comments;
   }
 
   /** Null if there is no such table. */

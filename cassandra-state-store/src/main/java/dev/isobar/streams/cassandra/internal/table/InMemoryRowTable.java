@@ -53,17 +53,17 @@ final class InMemoryRowTable implements RowTable {
   }
 
   @Override
-  public CompletionStage<Void> markGeneration(int generation, int partition) {
+  public CompletionStage<Void> markGeneration(int generation, int partition, byte[] label) {
     return write(
         GenerationMark.slice(generation, partition),
-        List.of(new Row(RowKey.of(GenerationMark.KEY), GenerationMark.VALUE)),
+        List.of(new Row(RowKey.of(GenerationMark.KEY), label)),
         GenerationMark.timestamp(generation));
   }
 
   @Override
-  public CompletionStage<Boolean> hasGeneration(int generation, int partition) {
+  public CompletionStage<byte[]> generationLabel(int generation, int partition) {
     return read(GenerationMark.slice(generation, partition), List.of(GenerationMark.KEY), 1)
-        .thenApply(rows -> !rows.isEmpty());
+        .thenApply(rows -> rows.isEmpty() ? null : rows.get(0).value());
   }
 
   private InMemorySlice slice(Slice slice) {

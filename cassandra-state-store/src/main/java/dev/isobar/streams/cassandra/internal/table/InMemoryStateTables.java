@@ -1,6 +1,7 @@
 package dev.isobar.streams.cassandra.internal.table;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,7 @@ public final class InMemoryStateTables implements StateTables {
   private record Address(String applicationId, String store) {}
 
   private final Map<Address, InMemoryRowTable> rows = new ConcurrentHashMap<>();
+  private final Map<Address, InMemoryViewTable> views = new ConcurrentHashMap<>();
   private final Map<String, InMemoryProgressTable> progress = new ConcurrentHashMap<>();
   private final WriteClock clock;
 
@@ -61,6 +63,21 @@ public final class InMemoryStateTables implements StateTables {
   @Override
   public ProgressTable progress(String applicationId) {
     return progress.computeIfAbsent(applicationId, key -> new InMemoryProgressTable(clock));
+  }
+
+  @Override
+  public InMemoryViewTable view(ViewSpec spec) {
+    return views.computeIfAbsent(
+        new Address(spec.applicationId(), spec.store()),
+        key -> new InMemoryViewTable(spec.columns()));
+  }
+
+  @Override
+  public List<TableSpec> stores() {
+    return rows.values().stream()
+        .map(InMemoryRowTable::spec)
+        .map(spec -> new TableSpec(spec.applicationId(), spec.store(), spec.kind(), null))
+        .toList();
   }
 
   /** Loses all rows and marks of a store, as if its table were truncated. */

@@ -55,11 +55,15 @@ record Queries(CqlSession session, String table) {
     if (!page.hasMorePages()) {
       return CompletableFuture.completedFuture(null);
     }
+    return nextPage(purpose, page).thenCompose(next -> drain(purpose, next, sink));
+  }
+
+  /** The page after one. */
+  CompletionStage<AsyncResultSet> nextPage(String purpose, AsyncResultSet page) {
     return page.fetchNextPage()
         .exceptionally(
             failure -> {
               throw new CompletionException(TableFailures.of(purpose, table, failure));
-            })
-        .thenCompose(next -> drain(purpose, next, sink));
+            });
   }
 }

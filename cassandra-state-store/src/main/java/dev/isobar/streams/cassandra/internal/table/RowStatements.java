@@ -138,9 +138,9 @@ final class RowStatements {
   }
 
   /** Writes the mark of a generation, which has no end. */
-  BoundStatement mark(int generation, int partition) {
+  BoundStatement mark(int generation, int partition, byte[] label) {
     BoundStatementBuilder bound = updateForEver.boundStatementBuilder();
-    bound.setBytesUnsafe(0, NativeBytes.ofBlob(GenerationMark.VALUE));
+    bound.setBytesUnsafe(0, NativeBytes.ofBlob(label));
     return row(
             bound,
             1,

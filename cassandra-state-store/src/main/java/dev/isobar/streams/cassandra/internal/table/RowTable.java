@@ -43,9 +43,22 @@ public interface RowTable {
   /**
    * Leaves a mark that a generation's rows are here. It vanishes with the rows when the table is
    * dropped or truncated, which tells the rows' loss from there being none.
+   *
+   * @param label says what else is kept of the rows; empty for nothing
    */
-  CompletionStage<Void> markGeneration(int generation, int partition);
+  CompletionStage<Void> markGeneration(int generation, int partition, byte[] label);
 
-  /** Whether the mark of {@link #markGeneration} is still there. */
-  CompletionStage<Boolean> hasGeneration(int generation, int partition);
+  /** The label of {@link #markGeneration}'s mark, completed with null if there is none. */
+  CompletionStage<byte[]> generationLabel(int generation, int partition);
+
+  /** Marks a generation of whose rows nothing is kept elsewhere. */
+  default CompletionStage<Void> markGeneration(int generation, int partition) {
+    return markGeneration(generation, partition, GenerationMark.NO_LABEL);
+  }
+
+  /** Whether the mark is still there and says that nothing is kept of the rows elsewhere. */
+  default CompletionStage<Boolean> hasGeneration(int generation, int partition) {
+    return generationLabel(generation, partition)
+        .thenApply(label -> label != null && label.length == 0);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.isobar.streams.cassandra.internal.table;
 
+import java.util.List;
+
 /** The tables of one keyspace. */
 public interface StateTables extends AutoCloseable {
 
@@ -17,6 +19,21 @@ public interface StateTables extends AutoCloseable {
    * @throws TableException as {@link #rows} does
    */
   ProgressTable progress(String applicationId);
+
+  /**
+   * Opens the table of the columns that are shown of a store's rows, likewise.
+   *
+   * @throws TableException as {@link #rows} does
+   */
+  ViewTable view(ViewSpec spec);
+
+  /**
+   * The stores of all applications that have a table here, in no order; their time to live is not
+   * known and null.
+   *
+   * @throws TableException passing if Cassandra does not answer now
+   */
+  List<TableSpec> stores();
 
   @Override
   void close();

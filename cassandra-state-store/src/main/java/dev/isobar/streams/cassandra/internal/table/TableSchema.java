@@ -1,7 +1,10 @@
 package dev.isobar.streams.cassandra.internal.table;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +20,12 @@ record TableSchema(
     List<Column> clustering,
     List<Column> regular,
     String comment) {
+
+  private static final Pattern ROWS_COMMENT =
+      Pattern.compile(
+          "Kafka Streams application (.*), store (.*), kind ("
+              + Arrays.stream(StoreKind.values()).map(Enum::name).collect(Collectors.joining("|"))
+              + ")\\. Written by the application alone\\.");
 
   /** A column with its type in CQL. */
   record Column(String name, String type) {}
@@ -52,6 +61,15 @@ record TableSchema(
             + ". Written by the application alone.");
   }
 
+  /** The store whose rows' table has this comment; null for the comments of all other tables. */
+  static TableSpec storeOf(String comment) {
+    Matcher matcher = ROWS_COMMENT.matcher(comment);
+    return matcher.matches()
+        ? new TableSpec(
+            matcher.group(1), matcher.group(2), StoreKind.valueOf(matcher.group(3)), null)
+        : null;
+  }
+
   /** The table of an application's progress. */
   static TableSchema progress(String keyspace, String applicationId) {
     return new TableSchema(
@@ -67,6 +85,28 @@ record TableSchema(
         "Kafka Streams application "
             + applicationId
             + ", how far its stores are. Written by the application alone.");
+  }
+
+  /** The table of the columns that are shown of a store's rows. */
+  static TableSchema view(String keyspace, ViewSpec spec) {
+    return new TableSchema(
+        keyspace,
+        spec.table() == null
+            ? TableName.ofStore(spec.applicationId(), spec.store() + "_view")
+            : spec.table(),
+        columns(spec.columns().partitionKey()),
+        columns(spec.columns().clustering()),
+        Stream.concat(columns(spec.columns().regular()).stream(), ViewColumns.OWN.stream())
+            .toList(),
+        "Kafka Streams application "
+            + spec.applicationId()
+            + ", columns of store "
+            + spec.store()
+            + ". Written by the application alone.");
+  }
+
+  private static List<Column> columns(List<ViewColumns.Column> columns) {
+    return columns.stream().map(column -> new Column(column.name(), column.type().cql())).toList();
   }
 
   /** Keyspace and name as they stand in CQL. */
@@ -99,8 +139,8 @@ record TableSchema(
             .collect(Collectors.joining())
         + "  PRIMARY KEY (("
         + names(partitionKey)
-        + "), "
-        + names(clustering)
+        + ")"
+        + (clustering.isEmpty() ? "" : ", " + names(clustering))
         + ")\n) WITH comment = "
         + literal(comment)
         + "\n  AND caching = {'keys': 'ALL', 'rows_per_partition': 'NONE'}"

@@ -11,6 +11,8 @@ import dev.isobar.streams.cassandra.internal.table.Slice;
 import dev.isobar.streams.cassandra.internal.table.StateTables;
 import dev.isobar.streams.cassandra.internal.table.TableException;
 import dev.isobar.streams.cassandra.internal.table.TableSpec;
+import dev.isobar.streams.cassandra.internal.table.ViewSpec;
+import dev.isobar.streams.cassandra.internal.table.ViewTable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -191,15 +193,25 @@ final class ScriptedTables implements StateTables {
       }
 
       @Override
-      public CompletionStage<Void> markGeneration(int generation, int partition) {
-        return call(Kind.MARK, () -> rows.markGeneration(generation, partition));
+      public CompletionStage<Void> markGeneration(int generation, int partition, byte[] label) {
+        return call(Kind.MARK, () -> rows.markGeneration(generation, partition, label));
       }
 
       @Override
-      public CompletionStage<Boolean> hasGeneration(int generation, int partition) {
-        return rows.hasGeneration(generation, partition);
+      public CompletionStage<byte[]> generationLabel(int generation, int partition) {
+        return rows.generationLabel(generation, partition);
       }
     };
+  }
+
+  @Override
+  public ViewTable view(ViewSpec spec) {
+    return tables.view(spec);
+  }
+
+  @Override
+  public List<TableSpec> stores() {
+    return tables.stores();
   }
 
   @Override

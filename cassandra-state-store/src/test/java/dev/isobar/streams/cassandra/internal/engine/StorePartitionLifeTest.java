@@ -109,7 +109,8 @@ class StorePartitionLifeTest {
     assertThat(second.get("a")).isNull();
     second.background().runAll();
 
-    assertThat(tables.calls(Kind.DROP)).isEqualTo(before + 4); // three buckets and the mark
+    // Three buckets and the generation's mark.
+    assertThat(tables.calls(Kind.DROP)).isEqualTo(before + 4);
   }
 
   @Test

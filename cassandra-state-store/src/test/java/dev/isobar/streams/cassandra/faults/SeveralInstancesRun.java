@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Instances that come and go under load. */
-class SeveralInstancesIT {
+class SeveralInstancesRun {
 
   @RegisterExtension
   static final LocalServersExtension SERVERS =
