@@ -34,6 +34,8 @@ class ReadmeTest {
             part("StoreByStore.java", "    // processor begins\n", "\n    // processor ends\n"))
         .contains(
             part("PageVisitsTest.java", "    Properties properties = properties();\n", "\n  }\n"))
+        .contains(part("FromOutside.java", "    // reader begins\n", "\n    // reader ends\n"))
+        .contains(part("FromOutside.java", "    // columns begins\n", "\n    // columns ends\n"))
         .contains(Files.readString(Path.of("src/test/resources/example/page-visits.properties")));
   }
 
