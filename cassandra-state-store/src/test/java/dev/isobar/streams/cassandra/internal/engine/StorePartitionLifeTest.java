@@ -281,6 +281,7 @@ class StorePartitionLifeTest {
     owner.rows().commit(Map.of());
     owner.put("b", "2");
     owner.commit();
+    TestInstance.passFlushInterval();
     owner.background().tick();
     owner.background().runAll();
 
