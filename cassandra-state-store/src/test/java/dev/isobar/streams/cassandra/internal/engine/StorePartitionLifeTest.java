@@ -200,6 +200,34 @@ class StorePartitionLifeTest {
   }
 
   @Test
+  void given_an_owner_that_was_a_standby_in_between_then_it_reads_what_others_wrote_meanwhile() {
+    TestInstance first = open(Map.of("cassandra.store.flush.max.records", 1));
+    first.restore();
+    first.put("a", "1");
+    first.put("b", "1");
+    first.commit();
+    flush(first);
+    assertThat(first.get("a")).isEqualTo("1");
+    assertThat(first.get("absent")).isNull();
+    long standbyFrom = changelog.lastCommitted();
+    TestInstance second = open();
+    second.put("a", "2");
+    second.put("b", null);
+    second.put("absent", "2");
+    second.commit();
+    flush(second);
+    second.close();
+
+    first.restore(changelog.after(standbyFrom));
+    first.background().runAll();
+
+    assertThat(first.all(true)).containsExactly("a=2", "absent=2");
+    assertThat(first.get("a")).isEqualTo("2");
+    assertThat(first.get("b")).isNull();
+    assertThat(first.get("absent")).isEqualTo("2");
+  }
+
+  @Test
   void given_no_answer_when_the_owner_reads_then_its_task_is_opened_again_and_others_are_told() {
     TestInstance owner = open(Map.of("producer.transaction.timeout.ms", 40));
     owner.restore();
@@ -253,6 +281,7 @@ class StorePartitionLifeTest {
     owner.rows().commit(Map.of());
     owner.put("b", "2");
     owner.commit();
+    TestInstance.passFlushInterval();
     owner.background().tick();
     owner.background().runAll();
 

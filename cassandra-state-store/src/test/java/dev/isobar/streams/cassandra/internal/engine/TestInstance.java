@@ -136,6 +136,14 @@ final class TestInstance implements AutoCloseable {
     return found;
   }
 
+  /** Lets the flush interval of a millisecond pass. */
+  static void passFlushInterval() {
+    long end = System.nanoTime() + 2_000_000;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

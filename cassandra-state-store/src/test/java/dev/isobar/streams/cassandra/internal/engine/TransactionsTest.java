@@ -59,10 +59,7 @@ class TransactionsTest {
   }
 
   private Progress afterFlush() {
-    long interval = System.nanoTime() + 2_000_000;
-    while (System.nanoTime() < interval) {
-      Thread.onSpinWait(); // for the flush interval of a millisecond
-    }
+    TestInstance.passFlushInterval();
     store.background().tick();
     store.background().runAll();
     return tables
