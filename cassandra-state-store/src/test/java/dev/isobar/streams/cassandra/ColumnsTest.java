@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
@@ -279,8 +280,18 @@ class ColumnsTest {
         .hasStackTraceContaining("tell all rows apart");
   }
 
-  /** What the application fails with some time after this work. */
+  /**
+   * What the application fails with some time after this work. On a thread of its own: a test
+   * driver that fails does not close its stores, and they stay with its thread.
+   */
   private Throwable failure(
+      Columns<String, String> columns, Consumer<KeyValueStore<String, String>> work) {
+    return CompletableFuture.supplyAsync(
+            () -> failureHere(columns, work), task -> new Thread(task).start())
+        .join();
+  }
+
+  private Throwable failureHere(
       Columns<String, String> columns, Consumer<KeyValueStore<String, String>> work) {
     AtomicReference<Throwable> failure = new AtomicReference<>();
     try (TopologyTestDriver driver = driver(keyValue(columns), List.of(work, store -> {}))) {
