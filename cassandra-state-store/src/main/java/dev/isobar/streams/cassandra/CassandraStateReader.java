@@ -79,35 +79,19 @@ public final class CassandraStateReader implements AutoCloseable {
   /** A key-value store of plain values. */
   public <K, V> KeyValueReader<K, V> keyValueStore(
       String name, Serde<K> keySerde, Serde<V> valueSerde) {
-    return keyValue(
-        name,
-        codec(
-            name,
-            keySerde,
-            (stored, topic) -> valueSerde.deserializer().deserialize(topic, stored)));
+    return keyValue(name, codec(name, keySerde, plain(valueSerde)));
   }
 
   /** A key-value store that keeps a timestamp with every value. */
   public <K, V> KeyValueReader<K, ValueAndTimestamp<V>> timestampedKeyValueStore(
       String name, Serde<K> keySerde, Serde<V> valueSerde) {
-    return keyValue(
-        name,
-        codec(
-            name,
-            keySerde,
-            (stored, topic) -> StoredValues.timestamped(stored, topic, valueSerde.deserializer())));
+    return keyValue(name, codec(name, keySerde, timestamped(valueSerde)));
   }
 
   /** A key-value store that keeps headers and a timestamp with every value. */
   public <K, V> KeyValueReader<K, ValueTimestampHeaders<V>> timestampedKeyValueStoreWithHeaders(
       String name, Serde<K> keySerde, Serde<V> valueSerde) {
-    return keyValue(
-        name,
-        codec(
-            name,
-            keySerde,
-            (stored, topic) ->
-                StoredValues.timestampedWithHeaders(stored, topic, valueSerde.deserializer())));
+    return keyValue(name, codec(name, keySerde, timestampedWithHeaders(valueSerde)));
   }
 
   /** A versioned key-value store. */
@@ -116,56 +100,32 @@ public final class CassandraStateReader implements AutoCloseable {
     return new VersionedReader<>(
         reads(name, Set.of(StoreKind.VERSIONED)),
         PartitionChoice.all(),
-        codec(
-            name,
-            keySerde,
-            (stored, topic) -> valueSerde.deserializer().deserialize(topic, stored)),
+        codec(name, keySerde, plain(valueSerde)),
         null);
   }
 
   /** A window store of plain values, also one that keeps duplicates. */
   public <K, V> WindowReader<K, V> windowStore(
       String name, Serde<K> keySerde, Serde<V> valueSerde) {
-    return window(
-        name,
-        codec(
-            name,
-            keySerde,
-            (stored, topic) -> valueSerde.deserializer().deserialize(topic, stored)));
+    return window(name, codec(name, keySerde, plain(valueSerde)));
   }
 
   /** A window store that keeps a timestamp with every value. */
   public <K, V> WindowReader<K, ValueAndTimestamp<V>> timestampedWindowStore(
       String name, Serde<K> keySerde, Serde<V> valueSerde) {
-    return window(
-        name,
-        codec(
-            name,
-            keySerde,
-            (stored, topic) -> StoredValues.timestamped(stored, topic, valueSerde.deserializer())));
+    return window(name, codec(name, keySerde, timestamped(valueSerde)));
   }
 
   /** A window store that keeps headers and a timestamp with every value. */
   public <K, V> WindowReader<K, ValueTimestampHeaders<V>> timestampedWindowStoreWithHeaders(
       String name, Serde<K> keySerde, Serde<V> valueSerde) {
-    return window(
-        name,
-        codec(
-            name,
-            keySerde,
-            (stored, topic) ->
-                StoredValues.timestampedWithHeaders(stored, topic, valueSerde.deserializer())));
+    return window(name, codec(name, keySerde, timestampedWithHeaders(valueSerde)));
   }
 
   /** A session store of plain values. */
   public <K, V> SessionReader<K, V> sessionStore(
       String name, Serde<K> keySerde, Serde<V> valueSerde) {
-    return session(
-        name,
-        codec(
-            name,
-            keySerde,
-            (stored, topic) -> valueSerde.deserializer().deserialize(topic, stored)));
+    return session(name, codec(name, keySerde, plain(valueSerde)));
   }
 
   /** A session store that keeps headers with every value. */
@@ -199,6 +159,20 @@ public final class CassandraStateReader implements AutoCloseable {
 
   private StoreReads reads(String name, Set<StoreKind> kinds) {
     return stores.find(Objects.requireNonNull(name, "the store's name is null"), kinds);
+  }
+
+  private static <V> StateCodec.ValueReader<V> plain(Serde<V> serde) {
+    return (stored, topic) -> serde.deserializer().deserialize(topic, stored);
+  }
+
+  private static <V> StateCodec.ValueReader<ValueAndTimestamp<V>> timestamped(Serde<V> serde) {
+    return (stored, topic) -> StoredValues.timestamped(stored, topic, serde.deserializer());
+  }
+
+  private static <V> StateCodec.ValueReader<ValueTimestampHeaders<V>> timestampedWithHeaders(
+      Serde<V> serde) {
+    return (stored, topic) ->
+        StoredValues.timestampedWithHeaders(stored, topic, serde.deserializer());
   }
 
   private <K, V> StateCodec<K, V> codec(

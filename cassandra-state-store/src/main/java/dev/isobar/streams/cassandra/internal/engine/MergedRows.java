@@ -6,18 +6,16 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
  * Ordered rows of several sources as one. Where two sources have the same row the earlier in the
  * list counts, and a deleted row hides it in all later ones.
  */
-final class MergedRows implements RowIterator {
+final class MergedRows extends LookaheadRows {
 
   private final PriorityQueue<Source> sources;
   private final List<RowIterator> toClose;
-  private Row next;
   private RowKey last;
 
   /**
@@ -67,8 +65,8 @@ final class MergedRows implements RowIterator {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next == null && !sources.isEmpty()) {
+  Row find() {
+    while (!sources.isEmpty()) {
       // It is taken out only when its next row is known: if that fails nothing is skipped.
       Source source = sources.peek();
       Row row = source.row;
@@ -80,32 +78,17 @@ final class MergedRows implements RowIterator {
       if (!row.key().equals(last)) {
         last = row.key();
         if (row.value() != null) {
-          next = row;
+          return row;
         }
       }
     }
-    return next != null;
-  }
-
-  @Override
-  public Row peek() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return next;
-  }
-
-  @Override
-  public Row next() {
-    Row row = peek();
-    next = null;
-    return row;
+    return null;
   }
 
   @Override
   public void close() {
+    super.close();
     sources.clear();
-    next = null;
     toClose.forEach(RowIterator::close);
   }
 

@@ -40,9 +40,8 @@ final class Recovery {
   }
 
   /** What Cassandra says of the partition now, null for nothing. */
-  Progress stored() {
-    return patience.await(
-        "read how far it is", patience.inTransaction(), () -> progressTable.read(store, partition));
+  Progress stored(Duration limit) {
+    return patience.await("read how far it is", limit, () -> progressTable.read(store, partition));
   }
 
   /**
@@ -53,7 +52,7 @@ final class Recovery {
    * @param buckets as configured
    */
   Recovered recover(Supplier<Changelog> broker, StoreFacts facts, int buckets) {
-    Progress stored = stored();
+    Progress stored = stored(patience.inTransaction());
     boolean rowsThere =
         stored != null
             && patience.await(

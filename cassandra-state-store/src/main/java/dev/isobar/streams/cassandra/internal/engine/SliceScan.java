@@ -8,7 +8,6 @@ import dev.isobar.streams.cassandra.internal.table.Slice;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,7 +17,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * Pages through one slice, asking for the next page while this one is read. Holds two pages at
  * most.
  */
-public final class SliceScan implements RowIterator {
+public final class SliceScan extends LookaheadRows {
 
   private static final int FIRST_PAGE = 64;
   private static final int MAX_PAGE = 1_024;
@@ -34,7 +33,6 @@ public final class SliceScan implements RowIterator {
   private Object page;
   private CompletionStage<Page> asked;
   private boolean ended;
-  private Row next;
 
   /**
    * Begins to scan.
@@ -93,17 +91,14 @@ public final class SliceScan implements RowIterator {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next == null) {
-      if (rows.hasNext()) {
-        next = rows.next();
-      } else if (ended) {
-        return false;
-      } else {
-        take();
+  Row find() {
+    while (!rows.hasNext()) {
+      if (ended) {
+        return null;
       }
+      take();
     }
-    return true;
+    return rows.next();
   }
 
   private void take() {
@@ -124,25 +119,10 @@ public final class SliceScan implements RowIterator {
   }
 
   @Override
-  public Row peek() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return next;
-  }
-
-  @Override
-  public Row next() {
-    Row row = peek();
-    next = null;
-    return row;
-  }
-
-  @Override
   public void close() {
+    super.close();
     ended = true;
     rows = List.<Row>of().iterator();
-    next = null;
     asked = null;
   }
 }

@@ -4,6 +4,7 @@ import dev.isobar.streams.cassandra.internal.table.Row;
 import dev.isobar.streams.cassandra.internal.table.RowKey;
 import dev.isobar.streams.cassandra.internal.table.RowTable;
 import dev.isobar.streams.cassandra.internal.table.Selection;
+import dev.isobar.streams.cassandra.internal.table.Slice;
 import dev.isobar.streams.cassandra.internal.table.TableException;
 import dev.isobar.streams.cassandra.internal.table.TableSpec;
 import dev.isobar.streams.cassandra.internal.table.ViewSpec;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -307,20 +309,21 @@ public final class StateRows {
         from,
         to,
         List.of(
-            new SliceScan(
-                table,
+            scan(
                 partition.rows().slice(from),
                 new Selection.OneKey(key, firstFrom, firstTo),
-                forward,
-                patience,
-                patience.inTransaction(),
-                this::gaveUp)),
+                forward)),
         forward);
+  }
+
+  private RowIterator scan(Slice slice, Selection selection, boolean forward) {
+    return new SliceScan(
+        table, slice, selection, forward, patience, patience.inTransaction(), this::gaveUp);
   }
 
   private static RowIterator merge(
       Layers layers, RowKey from, RowKey to, List<RowIterator> stored, boolean forward) {
-    List<java.util.NavigableMap<RowKey, Buffered>> buffered = new ArrayList<>(2);
+    List<NavigableMap<RowKey, Buffered>> buffered = new ArrayList<>(2);
     buffered.add(layers.dirty().between(from, to));
     if (layers.frozen() != null) {
       buffered.add(layers.frozen().between(from, to));
@@ -341,15 +344,7 @@ public final class StateRows {
     byte[] raised = definition.kind().oneRowPerKey() ? floor.raise(from) : from;
     List<RowIterator> slices = new ArrayList<>(rows.buckets());
     for (int bucket = 0; bucket < rows.buckets(); bucket++) {
-      slices.add(
-          new SliceScan(
-              table,
-              rows.slice(segment, bucket),
-              new Selection.Keys(raised, to),
-              forward,
-              patience,
-              patience.inTransaction(),
-              this::gaveUp));
+      slices.add(scan(rows.slice(segment, bucket), new Selection.Keys(raised, to), forward));
     }
     RowKey lowest =
         new RowKey(segment, raised == null ? new byte[0] : raised, Long.MIN_VALUE, Long.MIN_VALUE);

@@ -122,10 +122,7 @@ final class StorePartition {
 
   private void begin(Supplier<Changelog> broker) {
     ProgressTable progressTable = environment.progress();
-    int number = context.taskId().partition();
-    Recovery.Recovered found =
-        new Recovery(described, definition.name(), number, table, progressTable, patience)
-            .recover(broker, facts, environment.config().buckets());
+    Recovery.Recovered found = recovery().recover(broker, facts, environment.config().buckets());
     CassandraTarget target =
         new CassandraTarget(
             definition.name(),
@@ -150,6 +147,16 @@ final class StorePartition {
             .executor()
             .scheduleWithFixedDelay(this::checkIdle, period, period, TimeUnit.MILLISECONDS);
     recovered = found;
+  }
+
+  private Recovery recovery() {
+    return new Recovery(
+        described,
+        definition.name(),
+        context.taskId().partition(),
+        table,
+        environment.progress(),
+        patience);
   }
 
   boolean isRecovered() {
@@ -190,15 +197,8 @@ final class StorePartition {
 
   private void takeOver() {
     OpenRows rows = rows();
-    Recovery recovery =
-        new Recovery(
-            described,
-            definition.name(),
-            rows.partition(),
-            table,
-            environment.progress(),
-            patience);
-    Progress stored = recovery.stored();
+    Recovery recovery = recovery();
+    Progress stored = recovery.stored(patience.inTransaction());
     if (overtaken || stored == null || stored.generation() != rows.generation()) {
       throw new TaskMigratedException(
           described + ": another instance has made its rows anew; it is opened again");
@@ -302,11 +302,7 @@ final class StorePartition {
    * the active task flushes them, and the standby must not do so again.
    */
   private void forgetWhatOthersFlushed(Duration limit) {
-    Progress stored =
-        patience.await(
-            "read how far it is",
-            limit,
-            () -> environment.progress().read(definition.name(), rows().partition()));
+    Progress stored = recovery().stored(limit);
     if (stored == null || stored.generation() != rows().generation()) {
       overtaken = true;
       writeBehind.discard();

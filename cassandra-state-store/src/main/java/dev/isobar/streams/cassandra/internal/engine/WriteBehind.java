@@ -1,6 +1,5 @@
 package dev.isobar.streams.cassandra.internal.engine;
 
-import dev.isobar.streams.cassandra.internal.table.Row;
 import dev.isobar.streams.cassandra.internal.table.RowKey;
 import dev.isobar.streams.cassandra.internal.table.TableException;
 import java.time.Duration;
@@ -260,7 +259,7 @@ final class WriteBehind {
       return; // closed meanwhile
     }
     if (!othersWrote) {
-      rows.forEach((key, value) -> reads.written(new Row(key, value.value())));
+      rows.forEach((key, value) -> reads.written(Buffer.asRow(key, value)));
     }
     statistics.flushed(rows.size(), nanos);
     statistics.flushedTo(offset);

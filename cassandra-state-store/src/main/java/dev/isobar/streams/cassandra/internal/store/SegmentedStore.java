@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra.internal.store;
 
+import dev.isobar.streams.cassandra.internal.engine.ListedRows;
 import dev.isobar.streams.cassandra.internal.engine.RowIterator;
 import dev.isobar.streams.cassandra.internal.engine.StateRows;
 import dev.isobar.streams.cassandra.internal.engine.StoreDefinition;
