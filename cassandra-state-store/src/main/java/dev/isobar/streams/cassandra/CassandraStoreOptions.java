@@ -104,7 +104,7 @@ final class CassandraStoreOptions {
         .define(
             FLUSH_MAX_RECORDS,
             ConfigDef.Type.INT,
-            20_000,
+            50_000,
             Range.atLeast(1),
             Importance.MEDIUM,
             "How many written rows of a store partition may wait for Cassandra before they are"
@@ -112,7 +112,7 @@ final class CassandraStoreOptions {
         .define(
             FLUSH_INTERVAL_MS,
             ConfigDef.Type.LONG,
-            1_000L,
+            2_000L,
             Range.atLeast(1),
             Importance.MEDIUM,
             "Committed writes are flushed to Cassandra at most so often, in milliseconds. A key"

@@ -39,8 +39,8 @@ class CassandraStoreConfigTest {
     assertThat(config.password()).isNull();
     assertThat(config.secureConnectBundle()).isNull();
     assertThat(config.bufferMaxBytes()).isEqualTo(64 * MEBIBYTE);
-    assertThat(config.flushMaxRecords()).isEqualTo(20_000);
-    assertThat(config.flushInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.flushMaxRecords()).isEqualTo(50_000);
+    assertThat(config.flushInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.cacheMaxBytes()).isEqualTo(64 * MEBIBYTE);
     assertThat(config.buckets()).isEqualTo(8);
     assertThat(config.readAhead()).isTrue();

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -38,14 +37,14 @@ final class CassandraTarget implements FlushTarget {
       ProgressTable progressTable,
       LongFunction<Progress> progress,
       Supplier<List<Long>> expired,
-      Executor executor) {
+      Flusher flusher) {
     this.store = store;
     this.rows = rows;
     this.table = table;
     this.progressTable = progressTable;
     this.progress = progress;
     this.expired = expired;
-    this.flusher = new Flusher(table, executor);
+    this.flusher = flusher;
   }
 
   @Override
@@ -67,6 +66,11 @@ final class CassandraTarget implements FlushTarget {
     }
     return CompletableFuture.allOf(dropped.toArray(CompletableFuture<?>[]::new))
         .thenCompose(done -> progressTable.write(store, rows.partition(), then));
+  }
+
+  @Override
+  public void hurry() {
+    flusher.hurry();
   }
 
   @Override

@@ -18,6 +18,9 @@ interface FlushTarget {
    */
   CompletableFuture<Void> flush(Buffer rows, long offset, Consumer<TableException> onTrouble);
 
+  /** Somebody waits for the flush that is going on. */
+  void hurry();
+
   /** Stops trying; flushes that go on need not end. */
   void stop();
 }

@@ -7,6 +7,7 @@ import dev.isobar.streams.cassandra.internal.table.Slice;
 import dev.isobar.streams.cassandra.internal.table.TableException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,26 +17,37 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Writes a buffer's rows to Cassandra: a few batches at a time, each within one slice, each again
- * and again until it succeeds, fails for good or the flusher is stopped.
+ * Writes a buffer's rows to Cassandra in batches, each within one slice, each again and again until
+ * it succeeds, fails for good or the flusher is stopped.
+ *
+ * <p>As long as there is time it sends one batch after the other: what processing reads meanwhile
+ * should not queue behind writes. When somebody waits it sends several at a time.
  */
 final class Flusher {
 
-  private static final int ROWS_PER_BATCH = 256;
-  private static final int BATCHES_IN_FLIGHT = 6;
+  private static final int ROWS_PER_BATCH = 128;
+  private static final int MOST_IN_FLIGHT = 6;
 
   private final RowTable table;
   private final Executor executor;
+  private final BooleanSupplier pressed;
+  private volatile boolean hurried;
   private volatile boolean stopped;
 
-  Flusher(RowTable table, Executor executor) {
+  /**
+   * @param pressed whether flushes must hurry, whoever waits
+   */
+  Flusher(RowTable table, Executor executor, BooleanSupplier pressed) {
     this.table = table;
     this.executor = executor;
+    this.pressed = pressed;
   }
 
   /**
@@ -52,8 +64,9 @@ final class Flusher {
       long timestamp,
       Supplier<CompletionStage<Void>> then,
       Consumer<TableException> onTrouble) {
+    hurried = false;
     return CompletableFuture.supplyAsync(() -> batches(rows, slices, timestamp), executor)
-        .thenCompose(batches -> runAll(batches, onTrouble))
+        .thenCompose(batches -> new Run(batches, onTrouble).start())
         .thenCompose(written -> untilDone(then, onTrouble));
   }
 
@@ -65,6 +78,10 @@ final class Flusher {
             bySlice
                 .computeIfAbsent(slices.apply(key), slice -> new ArrayList<>())
                 .add(Buffer.asRow(key, value)));
+    // In the order in which Cassandra keeps them: a batch then changes one stretch of a slice,
+    // which
+    // costs Cassandra half of what rows from all over it do.
+    bySlice.values().forEach(inSlice -> inSlice.sort(Comparator.comparing(Row::key)));
     // Slice after slice in turn: batches of one slice at the same time would contend for it.
     int longest = bySlice.values().stream().mapToInt(List::size).max().orElse(0);
     Queue<Supplier<CompletionStage<Void>>> batches = new ConcurrentLinkedQueue<>();
@@ -81,22 +98,9 @@ final class Flusher {
     return batches;
   }
 
-  private CompletableFuture<Void> runAll(
-      Queue<Supplier<CompletionStage<Void>>> batches, Consumer<TableException> onTrouble) {
-    CompletableFuture<?>[] lanes = new CompletableFuture<?>[BATCHES_IN_FLIGHT];
-    for (int lane = 0; lane < lanes.length; lane++) {
-      lanes[lane] = lane(batches, onTrouble);
-    }
-    return CompletableFuture.allOf(lanes);
-  }
-
-  private CompletableFuture<Void> lane(
-      Queue<Supplier<CompletionStage<Void>>> batches, Consumer<TableException> onTrouble) {
-    Supplier<CompletionStage<Void>> batch = batches.poll();
-    return batch == null
-        ? CompletableFuture.completedFuture(null)
-        // On the executor: answers that are there at once would nest as deep as there are batches.
-        : untilDone(batch, onTrouble).thenComposeAsync(done -> lane(batches, onTrouble), executor);
+  /** Somebody waits for the flush that is going on. */
+  void hurry() {
+    hurried = true;
   }
 
   private CompletableFuture<Void> untilDone(
@@ -141,5 +145,57 @@ final class Flusher {
   /** Sends nothing more. */
   void stop() {
     stopped = true;
+  }
+
+  /** The batches of one flush, and how many of them are in flight. */
+  private final class Run {
+    private final Queue<Supplier<CompletionStage<Void>>> batches;
+    private final Consumer<TableException> onTrouble;
+    private final AtomicInteger left;
+    private final AtomicInteger lanes = new AtomicInteger();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    Run(Queue<Supplier<CompletionStage<Void>>> batches, Consumer<TableException> onTrouble) {
+      this.batches = batches;
+      this.onTrouble = onTrouble;
+      this.left = new AtomicInteger(batches.size());
+    }
+
+    CompletableFuture<Void> start() {
+      if (left.get() == 0) {
+        done.complete(null);
+      } else {
+        widen();
+      }
+      return done;
+    }
+
+    private void widen() {
+      if (lanes.incrementAndGet() <= MOST_IN_FLIGHT) {
+        next();
+      }
+    }
+
+    private void next() {
+      Supplier<CompletionStage<Void>> batch = batches.poll();
+      if (batch == null) {
+        return;
+      }
+      // On the executor: answers that are there at once would nest as deep as there are batches.
+      var unused = untilDone(batch, onTrouble).whenCompleteAsync(this::ended, executor);
+    }
+
+    private void ended(Void nothing, Throwable failure) {
+      if (failure != null) {
+        done.completeExceptionally(failure);
+      } else if (left.decrementAndGet() == 0) {
+        done.complete(null);
+      } else {
+        if (hurried || pressed.getAsBoolean()) {
+          widen();
+        }
+        next();
+      }
+    }
   }
 }

@@ -2,20 +2,23 @@ package dev.isobar.streams.cassandra.internal.engine;
 
 import dev.isobar.streams.cassandra.internal.table.Row;
 import dev.isobar.streams.cassandra.internal.table.RowKey;
-import dev.isobar.streams.cassandra.internal.table.TableException;
 import java.util.concurrent.CompletableFuture;
 
 /** One group that was asked for, and its answer for as long as that holds. */
 final class GroupFetch {
 
   private final RowKey group;
-  private final CompletableFuture<Void> arrived = new CompletableFuture<>();
+  private final CompletableFuture<Void> arrived;
   private Group rows;
   private boolean stale;
   private boolean used;
 
-  GroupFetch(RowKey group) {
+  /**
+   * @param arrived done when the query that it is part of has been answered
+   */
+  GroupFetch(RowKey group, CompletableFuture<Void> arrived) {
     this.group = group;
+    this.arrived = arrived;
   }
 
   RowKey group() {
@@ -24,18 +27,6 @@ final class GroupFetch {
 
   synchronized void complete(Group answer) {
     rows = answer;
-    arrived.complete(null);
-  }
-
-  /** Ends the fetch without an answer. */
-  void giveUp() {
-    markStale();
-    arrived.complete(null);
-  }
-
-  void fail(TableException failure) {
-    markStale();
-    arrived.completeExceptionally(failure);
   }
 
   /** Keeps an answer that has come in step with a row written; one still to come is stale. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,8 +20,9 @@ import java.util.concurrent.ConcurrentMap;
  * <p>A group that is kept is always as the last flush left it. An answer may have left Cassandra
  * before a flush and arrive after it; what it says is then stale, and nobody can see that. So each
  * fetch is registered before its query is sent, a flush that completes marks the registered fetches
- * of the groups it wrote, and a marked fetch never counts. A group is filled in and a flush's rows
- * are noted under the lock of the group's entry, so neither can slip between the other's steps.
+ * of the groups it wrote, and a marked fetch never counts. A fetch that has been answered is kept
+ * in step with flushes, too. It goes into the cache when it is forgotten, under the lock of the
+ * group's entry, so that no flush can slip between the steps of that.
  */
 final class GroupReads {
 
@@ -51,12 +53,13 @@ final class GroupReads {
     return fetches.get(group);
   }
 
-  /** Fetches groups of one slice with one query and fills them in when the answer comes. */
+  /** Fetches groups of one slice with one query; all of them arrive together. */
   List<GroupFetch> start(Slice slice, List<RowKey> groups) {
+    CompletableFuture<Void> arrived = new CompletableFuture<>();
     List<GroupFetch> started = new ArrayList<>(groups.size());
     List<byte[]> keys = new ArrayList<>(groups.size());
     for (RowKey group : groups) {
-      GroupFetch fetch = new GroupFetch(group);
+      GroupFetch fetch = new GroupFetch(group, arrived);
       fetches.put(group, fetch);
       started.add(fetch);
       keys.add(group.key());
@@ -67,40 +70,62 @@ final class GroupReads {
         .whenComplete(
             (rows, failure) -> {
               if (failure != null) {
-                started.forEach(fetch -> fetch.fail(Patience.tableException(failure)));
-              } else if (rows.size() >= limit && started.size() > 1) {
-                started.forEach(GroupFetch::giveUp);
+                started.forEach(GroupFetch::markStale);
+                arrived.completeExceptionally(Patience.tableException(failure));
+                return;
+              }
+              if (rows.size() >= limit && started.size() > 1) {
+                started.forEach(GroupFetch::markStale);
               } else {
                 fill(started, rows);
               }
+              arrived.complete(null);
             });
     return started;
   }
 
   private void fill(List<GroupFetch> started, List<Row> rows) {
-    Map<RowKey, List<Row>> byGroup = new HashMap<>(rows.size() * 2);
-    for (Row row : rows) {
-      byGroup.computeIfAbsent(row.key().group(), group -> new ArrayList<>(1)).add(row);
-    }
+    Map<RowKey, Group> answers = oneRowPerKey ? single(rows) : grouped(rows);
     for (GroupFetch fetch : started) {
-      List<Row> found = byGroup.getOrDefault(fetch.group(), List.of());
-      fill(fetch, found.size() > MAX_ROWS ? Group.TOO_LARGE : Group.of(found));
+      fetch.complete(answers.getOrDefault(fetch.group(), Group.EMPTY));
     }
   }
 
-  private void fill(GroupFetch fetch, Group rows) {
-    fetches.compute(
+  private static Map<RowKey, Group> single(List<Row> rows) {
+    Map<RowKey, Group> groups = new HashMap<>(rows.size() * 2);
+    rows.forEach(row -> groups.put(row.key(), Group.ofOne(row)));
+    return groups;
+  }
+
+  private static Map<RowKey, Group> grouped(List<Row> rows) {
+    Map<RowKey, List<Row>> byGroup = new HashMap<>();
+    for (Row row : rows) {
+      byGroup.computeIfAbsent(row.key().group(), group -> new ArrayList<>()).add(row);
+    }
+    Map<RowKey, Group> groups = new HashMap<>();
+    byGroup.forEach(
+        (group, found) ->
+            groups.put(group, found.size() > MAX_ROWS ? Group.TOO_LARGE : Group.of(found)));
+    return groups;
+  }
+
+  /** Forgets a fetch. Its group goes into the cache, if it has arrived and still counts. */
+  void keep(GroupFetch fetch) {
+    fetches.computeIfPresent(
         fetch.group(),
         (group, registered) -> {
-          if (registered == fetch && !fetch.isStale()) {
+          if (registered != fetch) {
+            return registered;
+          }
+          Group rows = fetch.rows();
+          if (rows != null) {
             cache.put(new GroupKey(this, group), rows);
           }
-          return registered;
+          return null;
         });
-    fetch.complete(rows);
   }
 
-  /** Forgets a fetch; its group stays in the cache as long as that keeps it. */
+  /** Forgets a fetch whose group is not worth keeping. */
   void forget(GroupFetch fetch) {
     fetches.remove(fetch.group(), fetch);
   }

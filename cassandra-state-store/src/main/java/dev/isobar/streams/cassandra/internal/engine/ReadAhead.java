@@ -30,8 +30,8 @@ final class ReadAhead {
   private final StoreStatistics statistics;
   private final AheadBudget budget;
   private final Map<TopicPartition, Usefulness> inputs = new HashMap<>();
-  private final ArrayDeque<Ahead> fetches = new ArrayDeque<>();
-  private final ArrayDeque<Ahead> unweighed = new ArrayDeque<>();
+  private final ArrayDeque<Query> queries = new ArrayDeque<>();
+  private int fetches;
 
   /**
    * Reads ahead for one store partition.
@@ -88,64 +88,88 @@ final class ReadAhead {
         }
       }
     }
-    forgetOldest();
+    forgetOldest(known);
     wanted.forEach((slice, groups) -> start(usefulness, slice, groups));
-    forgetOldest();
+    forgetOldest(known);
   }
 
   private void start(Usefulness usefulness, Slice slice, List<RowKey> groups) {
     for (int from = 0; from < groups.size(); from += MAX_KEYS_PER_QUERY) {
       List<RowKey> some = groups.subList(from, Math.min(groups.size(), from + MAX_KEYS_PER_QUERY));
-      for (GroupFetch fetch : reads.start(slice, some)) {
-        Ahead ahead = new Ahead(fetch, usefulness);
-        fetches.addLast(ahead);
-        unweighed.addLast(ahead);
-      }
+      queries.addLast(new Query(reads.start(slice, some), usefulness));
+      fetches += some.size();
       statistics.readAhead(some.size());
     }
   }
 
-  private void forgetOldest() {
-    weigh();
-    while (fetches.size() > budget.maxFetches() || (budget.exceeded() && !fetches.isEmpty())) {
-      Ahead oldest = fetches.removeFirst();
-      reads.forget(oldest.fetch);
-      budget.add(-oldest.bytes);
-      oldest.forgotten = true;
-      oldest.usefulness.learn(oldest.fetch.isUsed());
-    }
-  }
-
-  /** Counts the bytes of what has arrived meanwhile. */
-  private void weigh() {
-    while (!unweighed.isEmpty()
-        && (unweighed.peekFirst().forgotten || unweighed.peekFirst().fetch.arrived().isDone())) {
-      Ahead arrived = unweighed.removeFirst();
-      Group rows = arrived.forgotten ? null : arrived.fetch.rows();
-      if (rows != null) {
-        arrived.bytes = rows.bytes();
-        budget.add(arrived.bytes);
+  /**
+   * Makes room, and hands what has done its duty to the cache.
+   *
+   * @param known which groups are not worth caching, since newer rows of them are waiting
+   */
+  private void forgetOldest(Predicate<RowKey> known) {
+    queries.forEach(query -> query.weigh(budget));
+    while (!queries.isEmpty() && (fetches > budget.maxFetches() || budget.exceeded())) {
+      Query oldest = queries.peekFirst();
+      GroupFetch fetch = oldest.takeOldest(budget);
+      fetches--;
+      if (known.test(fetch.group())) {
+        reads.forget(fetch);
+      } else {
+        reads.keep(fetch);
+      }
+      oldest.usefulness.learn(fetch.isUsed());
+      if (oldest.isEmpty()) {
+        queries.removeFirst();
       }
     }
   }
 
   /** Lets go of everything. */
   void close() {
-    fetches.forEach(ahead -> budget.add(-ahead.bytes));
-    fetches.clear();
-    unweighed.clear();
+    queries.forEach(query -> query.leave(budget));
+    queries.clear();
+    fetches = 0;
   }
 
-  /** One group that was fetched ahead. */
-  private static final class Ahead {
-    private final GroupFetch fetch;
+  /** The groups that were fetched ahead with one query, the first ones forgotten already. */
+  private static final class Query {
+    private final List<GroupFetch> fetches;
     private final Usefulness usefulness;
+    private int forgotten;
     private long bytes;
-    private boolean forgotten;
 
-    Ahead(GroupFetch fetch, Usefulness usefulness) {
-      this.fetch = fetch;
+    Query(List<GroupFetch> fetches, Usefulness usefulness) {
+      this.fetches = fetches;
       this.usefulness = usefulness;
+    }
+
+    boolean isEmpty() {
+      return forgotten == fetches.size();
+    }
+
+    /** Counts the bytes of its answer once that is there. */
+    void weigh(AheadBudget budget) {
+      if (bytes > 0 || !fetches.get(0).arrived().isDone()) {
+        return;
+      }
+      for (GroupFetch fetch : fetches.subList(forgotten, fetches.size())) {
+        Group rows = fetch.rows();
+        bytes += rows == null ? 0 : rows.bytes();
+      }
+      budget.add(bytes);
+    }
+
+    /** Takes out one fetch, and an even share of the bytes. */
+    GroupFetch takeOldest(AheadBudget budget) {
+      long share = bytes / (fetches.size() - forgotten);
+      bytes -= share;
+      budget.add(-share);
+      return fetches.get(forgotten++);
+    }
+
+    void leave(AheadBudget budget) {
+      budget.add(-bytes);
     }
   }
 

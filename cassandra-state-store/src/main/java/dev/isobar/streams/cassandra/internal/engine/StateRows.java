@@ -257,7 +257,7 @@ public final class StateRows {
               last[0] = reads.start(rows.slice(key), List.of(key)).get(0);
               return last[0].arrived();
             });
-        reads.forget(last[0]);
+        reads.keep(last[0]);
         Group fetched = last[0].rows();
         if (fetched != null) {
           return fetched;

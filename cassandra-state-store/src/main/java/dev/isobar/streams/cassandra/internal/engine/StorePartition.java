@@ -131,7 +131,7 @@ final class StorePartition {
             progressTable,
             offset -> facts.asOf(found.rows(), found.oldestGeneration(), offset),
             facts::takeExpired,
-            environment.executor());
+            new Flusher(table, environment.executor(), environment.budget()::halfFull));
     FlushPolicy policy =
         new FlushPolicy(
             environment.config().flushMaxRecords(), environment.config().flushInterval());

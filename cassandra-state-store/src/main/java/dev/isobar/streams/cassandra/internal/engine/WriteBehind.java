@@ -179,9 +179,12 @@ final class WriteBehind {
       statistics.committedTo(exactOffset);
     }
     throwIfFailed();
-    if (isDue() && !flushUnlessBusy() && isFarBehind()) {
-      awaitFlush(patience.betweenTransactions());
-      flushUnlessBusy();
+    if (isDue() && !flushUnlessBusy()) {
+      target.hurry();
+      if (isFarBehind()) {
+        awaitFlush(patience.betweenTransactions());
+        flushUnlessBusy();
+      }
     }
   }
 
@@ -306,6 +309,7 @@ final class WriteBehind {
 
   /** Waits until no flush is going on; false if it takes too long. */
   boolean awaitFlush(Duration limit) {
+    target.hurry();
     long deadline = System.nanoTime() + limit.toNanos();
     while (layers.frozen() != null) {
       throwIfFailed();

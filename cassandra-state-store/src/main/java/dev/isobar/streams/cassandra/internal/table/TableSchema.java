@@ -120,11 +120,12 @@ record TableSchema(
    * <p>The options, which nobody checks, so that they may be altered at will:
    *
    * <ul>
-   *   <li>Compaction by size. Rows are overwritten all the time, and each flush touches nearly all
-   *       Cassandra partitions, so that levels would be rewritten over and over; and as write
-   *       timestamps rise from one SSTable to the next, Cassandra reads the newest first and stops
-   *       where it finds the row. A store that is read much and written little may prefer levels.
-   *       Time windows are out: the timestamps are no times.
+   *   <li>Compaction is the cluster's default. A tiered one suits: rows are overwritten all the
+   *       time, and each flush touches nearly all Cassandra partitions, so that levels would be
+   *       rewritten over and over; and as write timestamps rise from one SSTable to the next,
+   *       Cassandra reads the newest first and stops where it finds the row. A store that is read
+   *       much and written little may prefer levels. Time windows are out: the timestamps are no
+   *       times.
    *   <li>Compressed in chunks of 4 KiB: a read wants a few rows, and unpacks a chunk for each.
    *   <li>Keys are cached by Cassandra, rows by the application.
    * </ul>
@@ -144,7 +145,6 @@ record TableSchema(
         + ")\n) WITH comment = "
         + literal(comment)
         + "\n  AND caching = {'keys': 'ALL', 'rows_per_partition': 'NONE'}"
-        + "\n  AND compaction = {'class': 'SizeTieredCompactionStrategy'}"
         + "\n  AND compression = {'class': 'LZ4Compressor', 'chunk_length_in_kb': 4}";
   }
 

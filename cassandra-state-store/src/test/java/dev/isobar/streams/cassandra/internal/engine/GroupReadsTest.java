@@ -51,6 +51,7 @@ class GroupReadsTest {
     inCassandra(row(1, "new"), 2);
     reads.written(row(1, "new"));
     tables.releaseAll();
+    reads.keep(fetch);
 
     assertThat(fetch.arrived()).isDone();
     assertThat(fetch.rows()).isNull();
@@ -62,6 +63,7 @@ class GroupReadsTest {
     inCassandra(row(1, "old"), 1);
     GroupFetch fetch = start();
     reads.written(row(1, "new"));
+    reads.keep(fetch);
     reads.written(row(2, "two"));
 
     assertThat(fetch.rows().value(row(1, "").key())).isEqualTo(bytes("new"));
@@ -80,11 +82,26 @@ class GroupReadsTest {
   }
 
   @Test
+  void given_an_answer_that_is_forgotten_then_it_is_in_the_cache_only_if_it_is_to_be_kept() {
+    inCassandra(row(1, "one"), 1);
+    reads.forget(start());
+    assertThat(reads.fetch(GROUP)).isNull();
+    assertThat(reads.cached(GROUP)).isNull();
+
+    GroupFetch fetch = start();
+    reads.written(row(2, "two"));
+    reads.keep(fetch);
+    assertThat(reads.fetch(GROUP)).isNull();
+    assertThat(reads.cached(GROUP).between(0, 9)).hasSize(2);
+  }
+
+  @Test
   void given_an_invalidated_group_when_its_answer_comes_then_it_does_not_count() {
     tables.on(Kind.READ, Verdict.ANSWER_LATE);
     GroupFetch fetch = start();
     reads.invalidate(row(1, "x").key());
     tables.releaseAll();
+    reads.keep(fetch);
 
     assertThat(fetch.rows()).isNull();
     assertThat(reads.cached(GROUP)).isNull();
@@ -100,6 +117,8 @@ class GroupReadsTest {
     reads.written(row(1, "new"));
     GroupFetch second = start();
     tables.releaseAll();
+    reads.keep(first);
+    reads.keep(second);
 
     assertThat(first.rows()).isNull();
     assertThat(second.rows().value(row(1, "").key())).isEqualTo(bytes("new"));
@@ -114,7 +133,9 @@ class GroupReadsTest {
     }
     windows.write(SLICE, many, 1);
 
-    assertThat(start().rows()).isSameAs(Group.TOO_LARGE);
+    GroupFetch fetch = start();
+    assertThat(fetch.rows()).isSameAs(Group.TOO_LARGE);
+    reads.keep(fetch);
     reads.written(row(1, "new"));
     assertThat(reads.cached(GROUP)).isSameAs(Group.TOO_LARGE);
   }
@@ -133,6 +154,8 @@ class GroupReadsTest {
     }
 
     for (GroupFetch fetch : reads.start(SLICE, groups)) {
+      reads.keep(fetch);
+
       assertThat(fetch.arrived()).isDone();
       assertThat(fetch.rows()).isNull();
       assertThat(reads.cached(fetch.group())).isNull();
@@ -143,6 +166,7 @@ class GroupReadsTest {
   void given_a_failed_fetch_then_its_group_is_not_taken_for_absent() {
     tables.on(Kind.READ, Verdict.FAIL_FOR_NOW);
     GroupFetch fetch = start();
+    reads.keep(fetch);
 
     assertThat(fetch.arrived()).isCompletedExceptionally();
     assertThat(fetch.rows()).isNull();
@@ -152,8 +176,8 @@ class GroupReadsTest {
   @Test
   void given_two_partitions_that_share_the_cache_then_clearing_one_leaves_the_other() {
     GroupReads other = new GroupReads(windows, false, cache);
-    start();
-    other.start(SLICE, List.of(GROUP));
+    reads.keep(start());
+    other.keep(other.start(SLICE, List.of(GROUP)).get(0));
     reads.clear();
 
     assertThat(reads.cached(GROUP)).isNull();

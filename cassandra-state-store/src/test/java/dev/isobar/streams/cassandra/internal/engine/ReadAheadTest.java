@@ -87,13 +87,13 @@ class ReadAheadTest {
 
     assertThat(tables.calls(Kind.READ)).isEqualTo(3);
     assertThat(statistics.readAheads()).isEqualTo(300);
-    assertThat(reads.cached(group("key-7"))).isSameAs(Group.EMPTY);
+    assertThat(reads.fetch(group("key-7")).rows()).isSameAs(Group.EMPTY);
   }
 
   @Test
   void given_keys_that_are_null_known_or_twice_then_each_is_fetched_once_or_never() {
     ahead.waited(INPUT);
-    reads.start(new Slice(1, 0, 0, 0), List.of(group("cached")));
+    reads.keep(reads.start(new Slice(1, 0, 0, 0), List.of(group("cached"))).get(0));
     ahead.polled(
         INPUT,
         List.of(
@@ -107,7 +107,7 @@ class ReadAheadTest {
         group -> new Slice(1, 0, 0, 0));
 
     assertThat(statistics.readAheads()).isEqualTo(1);
-    assertThat(reads.cached(group("new"))).isNotNull();
+    assertThat(reads.fetch(group("new"))).isNotNull();
   }
 
   @Test
@@ -118,6 +118,23 @@ class ReadAheadTest {
     assertThat(kept(1_200)).isEqualTo(MAX_FETCHES);
     assertThat(reads.fetch(group("key-1199"))).isNotNull();
     assertThat(reads.fetch(group("key-0"))).isNull();
+    assertThat(reads.cached(group("key-0"))).isSameAs(Group.EMPTY);
+  }
+
+  @Test
+  void given_a_key_with_a_newer_row_that_waits_to_be_flushed_then_it_is_not_cached() {
+    ahead.waited(INPUT);
+    poll(INPUT, records(MAX_FETCHES));
+    ahead.polled(
+        INPUT,
+        records(10),
+        -1,
+        group -> group.equals(group("key-0")),
+        group -> new Slice(1, 0, group.segment(), 0));
+
+    assertThat(reads.fetch(group("key-0"))).isNull();
+    assertThat(reads.cached(group("key-0"))).isNull();
+    assertThat(reads.cached(group("key-1"))).isSameAs(Group.EMPTY);
   }
 
   private int kept(int keys) {
