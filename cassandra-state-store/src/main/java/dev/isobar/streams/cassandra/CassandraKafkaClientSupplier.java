@@ -1,5 +1,6 @@
 package dev.isobar.streams.cassandra;
 
+import dev.isobar.streams.cassandra.internal.engine.StoreEnvironments;
 import dev.isobar.streams.cassandra.internal.kafka.ReportingProducer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +52,8 @@ public class CassandraKafkaClientSupplier implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+    // It has the stores' properties, too; connecting takes about as long as joining the group.
+    StoreEnvironments.expect(config);
     Map<String, Object> intercepted = new HashMap<>(config);
     intercepted.put(
         ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,

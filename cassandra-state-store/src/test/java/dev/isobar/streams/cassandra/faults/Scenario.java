@@ -115,6 +115,8 @@ final class Scenario implements AutoCloseable {
     with(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     with(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
     with(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
+    // An instance without a disk has all the state: no warming up before it gets tasks.
+    with(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, Long.toString(Long.MAX_VALUE));
     with(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     with(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000");
     with(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "500");

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.isobar.streams.cassandra.CassandraStoreConfig;
 import dev.isobar.streams.cassandra.internal.table.ProgressTable;
 import dev.isobar.streams.cassandra.internal.table.StateTables;
-import dev.isobar.streams.cassandra.internal.table.StateTablesFactory;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,12 +32,9 @@ final class StoreEnvironment implements AutoCloseable {
   private ProgressTable progress;
   private Changelogs changelogs;
 
-  StoreEnvironment(Map<String, Object> appConfigs) {
-    this(
-        appConfigs,
-        StateTablesFactory::open,
-        BrokerChangelogs::new,
-        executor(applicationId(appConfigs)));
+  StoreEnvironment(
+      Map<String, Object> appConfigs, Function<CassandraStoreConfig, StateTables> openTables) {
+    this(appConfigs, openTables, BrokerChangelogs::new, executor(applicationId(appConfigs)));
   }
 
   /**

@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +27,15 @@ final class CassandraProgressTable implements ProgressTable {
     this.queries = new Queries(session, schema.qualifiedName());
     this.clock = clock;
     ProgressCql cql = new ProgressCql(schema);
-    this.read = prepare(session, consistency, cql.read());
-    this.readAll = prepare(session, consistency, cql.readAll());
-    this.write = prepare(session, consistency, cql.write());
-    this.writeClosed = prepare(session, consistency, cql.writeClosed());
-  }
-
-  private static PreparedStatement prepare(
-      CqlSession session, ConsistencyLevel consistency, String cql) {
-    return session.prepare(
-        SimpleStatement.newInstance(cql).setConsistencyLevel(consistency).setIdempotent(true));
+    PreparedStatements prepared =
+        PreparedStatements.prepare(
+            session,
+            consistency,
+            List.of(cql.read(), cql.readAll(), cql.write(), cql.writeClosed()));
+    this.read = prepared.get(cql.read());
+    this.readAll = prepared.get(cql.readAll());
+    this.write = prepared.get(cql.write());
+    this.writeClosed = prepared.get(cql.writeClosed());
   }
 
   @Override

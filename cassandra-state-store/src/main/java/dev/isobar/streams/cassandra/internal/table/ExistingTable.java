@@ -1,12 +1,14 @@
 package dev.isobar.streams.cassandra.internal.table;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a table in Cassandra is like. Asked of the schema tables and not of the driver's copy of
@@ -61,35 +63,39 @@ final class ExistingTable {
 
   /** Null if there is no such table. */
   static ExistingTable find(CqlSession session, String keyspace, String table) {
-    Row found =
+    CompletableFuture<AsyncResultSet> tables =
         session
-            .execute(
+            .executeAsync(
                 query(
                     "SELECT comment FROM system_schema.tables"
                         + " WHERE keyspace_name = ? AND table_name = ?",
                     keyspace,
                     table))
-            .one();
+            .toCompletableFuture();
+    CompletableFuture<AsyncResultSet> rows =
+        session
+            .executeAsync(
+                query(
+                    "SELECT column_name, type, kind, position, clustering_order"
+                        + " FROM system_schema.columns WHERE keyspace_name = ? AND table_name = ?",
+                    keyspace,
+                    table))
+            .toCompletableFuture();
+    Row found = tables.join().one();
     if (found == null) {
       return null;
     }
     List<Column> columns = new ArrayList<>();
-    session
-        .execute(
-            query(
-                "SELECT column_name, type, kind, position, clustering_order"
-                    + " FROM system_schema.columns WHERE keyspace_name = ? AND table_name = ?",
-                keyspace,
-                table))
-        .forEach(
-            row ->
-                columns.add(
-                    new Column(
-                        row.getString(0),
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getString(4))));
+    // Less than a page: tables have no thousands of columns.
+    for (Row row : rows.join().currentPage()) {
+      columns.add(
+          new Column(
+              row.getString(0),
+              row.getString(1),
+              row.getString(2),
+              row.getInt(3),
+              row.getString(4)));
+    }
     columns.sort(Comparator.comparingInt(Column::position));
     return new ExistingTable(found.getString(0), columns);
   }

@@ -5,9 +5,10 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** The prepared statements of one store's table, and how they are bound: by index, as bytes. */
 final class RowStatements {
@@ -45,25 +46,34 @@ final class RowStatements {
     this.numbers = kind.subColumns().size();
     this.timeToLive = timeToLive == null ? null : NativeBytes.ofInt(timeToLive);
     RowCql cql = new RowCql(schema);
-    Preparer preparer = new Preparer(session, consistency);
-    read = preparer.prepare(cql.read());
+    boolean ends = timeToLive != null;
+    PreparedStatements prepared =
+        PreparedStatements.prepare(session, consistency, all(cql, numbers > 0, ends));
+    read = prepared.get(cql.read());
     for (int direction : new int[] {FORWARD, BACKWARD}) {
       boolean forward = direction == FORWARD;
-      scanFrom[direction] = preparer.prepare(cql.scanKeys(false, forward));
-      scanBetween[direction] = preparer.prepare(cql.scanKeys(true, forward));
-      scanOneKey[direction] = numbers == 0 ? null : preparer.prepare(cql.scanOneKey(forward));
+      scanFrom[direction] = prepared.get(cql.scanKeys(false, forward));
+      scanBetween[direction] = prepared.get(cql.scanKeys(true, forward));
+      scanOneKey[direction] = numbers == 0 ? null : prepared.get(cql.scanOneKey(forward));
     }
-    updateForEver = preparer.prepare(cql.update(false));
-    update = timeToLive == null ? updateForEver : preparer.prepare(cql.update(true));
-    delete = preparer.prepare(cql.delete());
-    drop = preparer.prepare(cql.drop());
+    updateForEver = prepared.get(cql.update(false));
+    update = prepared.get(cql.update(ends));
+    delete = prepared.get(cql.delete());
+    drop = prepared.get(cql.drop());
   }
 
-  private record Preparer(CqlSession session, ConsistencyLevel consistency) {
-    PreparedStatement prepare(String cql) {
-      return session.prepare(
-          SimpleStatement.newInstance(cql).setConsistencyLevel(consistency).setIdempotent(true));
+  private static List<String> all(RowCql cql, boolean numbered, boolean ends) {
+    List<String> all = new ArrayList<>(List.of(cql.read(), cql.delete(), cql.drop()));
+    all.add(cql.update(false));
+    all.add(cql.update(ends));
+    for (boolean forward : new boolean[] {true, false}) {
+      all.add(cql.scanKeys(false, forward));
+      all.add(cql.scanKeys(true, forward));
+      if (numbered) {
+        all.add(cql.scanOneKey(forward));
+      }
     }
+    return all;
   }
 
   BoundStatement read(Slice slice, Collection<byte[]> keys, int limit) {
