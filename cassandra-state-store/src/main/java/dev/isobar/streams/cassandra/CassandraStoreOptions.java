@@ -104,7 +104,7 @@ final class CassandraStoreOptions {
         .define(
             FLUSH_MAX_RECORDS,
             ConfigDef.Type.INT,
-            50_000,
+            100_000,
             Range.atLeast(1),
             Importance.MEDIUM,
             "How many written rows of a store partition may wait for Cassandra before they are"

@@ -39,7 +39,7 @@ class CassandraStoreConfigTest {
     assertThat(config.password()).isNull();
     assertThat(config.secureConnectBundle()).isNull();
     assertThat(config.bufferMaxBytes()).isEqualTo(64 * MEBIBYTE);
-    assertThat(config.flushMaxRecords()).isEqualTo(50_000);
+    assertThat(config.flushMaxRecords()).isEqualTo(100_000);
     assertThat(config.flushInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.cacheMaxBytes()).isEqualTo(64 * MEBIBYTE);
     assertThat(config.buckets()).isEqualTo(8);

@@ -27,27 +27,36 @@ import java.util.function.Supplier;
  * Writes a buffer's rows to Cassandra in batches, each within one slice, each again and again until
  * it succeeds, fails for good or the flusher is stopped.
  *
- * <p>As long as there is time it sends one batch after the other: what processing reads meanwhile
- * should not queue behind writes. When somebody waits it sends several at a time.
+ * <p>As long as there is time it sends one batch after the other, evenly over the time there is:
+ * what processing reads meanwhile should not queue behind writes. When somebody waits it sends
+ * several at a time.
  */
 final class Flusher {
 
   private static final int ROWS_PER_BATCH = 128;
   private static final int MOST_IN_FLIGHT = 6;
+  private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** Of one batch: a small flush need not take its time. */
+  private static final long LONGEST_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final RowTable table;
   private final Executor executor;
   private final BooleanSupplier pressed;
+  private final Duration time;
   private volatile boolean hurried;
+  private volatile Run run;
   private volatile boolean stopped;
 
   /**
    * @param pressed whether flushes must hurry, whoever waits
+   * @param time that a flush may take
    */
-  Flusher(RowTable table, Executor executor, BooleanSupplier pressed) {
+  Flusher(RowTable table, Executor executor, BooleanSupplier pressed, Duration time) {
     this.table = table;
     this.executor = executor;
     this.pressed = pressed;
+    this.time = time;
   }
 
   /**
@@ -65,8 +74,9 @@ final class Flusher {
       Supplier<CompletionStage<Void>> then,
       Consumer<TableException> onTrouble) {
     hurried = false;
+    run = null;
     return CompletableFuture.supplyAsync(() -> batches(rows, slices, timestamp), executor)
-        .thenCompose(batches -> new Run(batches, onTrouble).start())
+        .thenCompose(batches -> run(batches, onTrouble))
         .thenCompose(written -> untilDone(then, onTrouble));
   }
 
@@ -98,9 +108,20 @@ final class Flusher {
     return batches;
   }
 
+  private CompletableFuture<Void> run(
+      Queue<Supplier<CompletionStage<Void>>> batches, Consumer<TableException> onTrouble) {
+    Run begun = new Run(batches, onTrouble);
+    run = begun;
+    return begun.start();
+  }
+
   /** Somebody waits for the flush that is going on. */
   void hurry() {
     hurried = true;
+    Run now = run;
+    if (now != null) {
+      now.widen();
+    }
   }
 
   private CompletableFuture<Void> untilDone(
@@ -151,18 +172,23 @@ final class Flusher {
   private final class Run {
     private final Queue<Supplier<CompletionStage<Void>>> batches;
     private final Consumer<TableException> onTrouble;
+    private final int all;
     private final AtomicInteger left;
     private final AtomicInteger lanes = new AtomicInteger();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final long begun = System.nanoTime();
+    private final long turnNanos;
 
     Run(Queue<Supplier<CompletionStage<Void>>> batches, Consumer<TableException> onTrouble) {
       this.batches = batches;
       this.onTrouble = onTrouble;
-      this.left = new AtomicInteger(batches.size());
+      this.all = batches.size();
+      this.left = new AtomicInteger(all);
+      this.turnNanos = Math.min(LONGEST_TURN_NANOS, time.toNanos() / Math.max(1, all));
     }
 
     CompletableFuture<Void> start() {
-      if (left.get() == 0) {
+      if (all == 0) {
         done.complete(null);
       } else {
         widen();
@@ -188,13 +214,22 @@ final class Flusher {
     private void ended(Void nothing, Throwable failure) {
       if (failure != null) {
         done.completeExceptionally(failure);
-      } else if (left.decrementAndGet() == 0) {
+        return;
+      }
+      int now = left.decrementAndGet();
+      if (now == 0) {
         done.complete(null);
-      } else {
-        if (hurried || pressed.getAsBoolean()) {
-          widen();
-        }
+      } else if (hurried || pressed.getAsBoolean()) {
+        widen();
         next();
+      } else {
+        long early = turnNanos * (all - now) - (System.nanoTime() - begun);
+        if (early < SHORTEST_PAUSE_NANOS) {
+          next();
+        } else {
+          CompletableFuture.delayedExecutor(early, TimeUnit.NANOSECONDS, executor)
+              .execute(this::next);
+        }
       }
     }
   }
