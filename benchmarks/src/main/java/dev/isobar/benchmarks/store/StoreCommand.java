@@ -84,7 +84,7 @@ public final class StoreCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "SHARE",
       description = "The share of the records before the measurement.")
-  private double warmUp = 0.2;
+  private double warmUp = 0.6;
 
   @Option(
       names = "--naive-records",

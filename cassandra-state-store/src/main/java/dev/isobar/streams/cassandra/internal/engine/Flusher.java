@@ -27,36 +27,28 @@ import java.util.function.Supplier;
  * Writes a buffer's rows to Cassandra in batches, each within one slice, each again and again until
  * it succeeds, fails for good or the flusher is stopped.
  *
- * <p>As long as there is time it sends one batch after the other, evenly over the time there is:
- * what processing reads meanwhile should not queue behind writes. When somebody waits it sends
- * several at a time.
+ * <p>As long as there is time it sends one batch after the other: what processing reads meanwhile
+ * should not queue behind writes. When somebody waits it sends several at a time.
  */
 final class Flusher {
 
   private static final int ROWS_PER_BATCH = 128;
   private static final int MOST_IN_FLIGHT = 6;
-  private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
-  /** Of one batch: a small flush need not take its time. */
-  private static final long LONGEST_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final RowTable table;
   private final Executor executor;
   private final BooleanSupplier pressed;
-  private final Duration time;
   private volatile boolean hurried;
   private volatile Run run;
   private volatile boolean stopped;
 
   /**
    * @param pressed whether flushes must hurry, whoever waits
-   * @param time that a flush may take
    */
-  Flusher(RowTable table, Executor executor, BooleanSupplier pressed, Duration time) {
+  Flusher(RowTable table, Executor executor, BooleanSupplier pressed) {
     this.table = table;
     this.executor = executor;
     this.pressed = pressed;
-    this.time = time;
   }
 
   /**
@@ -172,23 +164,18 @@ final class Flusher {
   private final class Run {
     private final Queue<Supplier<CompletionStage<Void>>> batches;
     private final Consumer<TableException> onTrouble;
-    private final int all;
     private final AtomicInteger left;
     private final AtomicInteger lanes = new AtomicInteger();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private final long begun = System.nanoTime();
-    private final long turnNanos;
 
     Run(Queue<Supplier<CompletionStage<Void>>> batches, Consumer<TableException> onTrouble) {
       this.batches = batches;
       this.onTrouble = onTrouble;
-      this.all = batches.size();
-      this.left = new AtomicInteger(all);
-      this.turnNanos = Math.min(LONGEST_TURN_NANOS, time.toNanos() / Math.max(1, all));
+      this.left = new AtomicInteger(batches.size());
     }
 
     CompletableFuture<Void> start() {
-      if (all == 0) {
+      if (left.get() == 0) {
         done.complete(null);
       } else {
         widen();
@@ -216,21 +203,14 @@ final class Flusher {
         done.completeExceptionally(failure);
         return;
       }
-      int now = left.decrementAndGet();
-      if (now == 0) {
+      if (left.decrementAndGet() == 0) {
         done.complete(null);
-      } else if (hurried || pressed.getAsBoolean()) {
-        widen();
-        next();
-      } else {
-        long early = turnNanos * (all - now) - (System.nanoTime() - begun);
-        if (early < SHORTEST_PAUSE_NANOS) {
-          next();
-        } else {
-          CompletableFuture.delayedExecutor(early, TimeUnit.NANOSECONDS, executor)
-              .execute(this::next);
-        }
+        return;
       }
+      if (hurried || pressed.getAsBoolean()) {
+        widen();
+      }
+      next();
     }
   }
 }

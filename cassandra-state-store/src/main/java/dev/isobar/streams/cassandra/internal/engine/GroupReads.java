@@ -55,15 +55,6 @@ final class GroupReads {
 
   /** Fetches groups of one slice with one query; all of them arrive together. */
   List<GroupFetch> start(Slice slice, List<RowKey> groups) {
-    return start(slice, groups, CompletableFuture.completedFuture(null));
-  }
-
-  /**
-   * The same later.
-   *
-   * @param turn the query is sent when this is done, with or without success
-   */
-  List<GroupFetch> start(Slice slice, List<RowKey> groups, CompletableFuture<Void> turn) {
     CompletableFuture<Void> arrived = new CompletableFuture<>();
     List<GroupFetch> started = new ArrayList<>(groups.size());
     List<byte[]> keys = new ArrayList<>(groups.size());
@@ -74,30 +65,23 @@ final class GroupReads {
       keys.add(group.key());
     }
     int limit = groups.size() == 1 ? MAX_ROWS + 1 : MAX_ROWS_OF_SEVERAL;
-    var unused =
-        turn.handle((done, failed) -> null)
-            .thenCompose(now -> table.read(slice, keys, limit))
-            .whenComplete((rows, failure) -> answered(started, limit, rows, failure, arrived));
+    table
+        .read(slice, keys, limit)
+        .whenComplete(
+            (rows, failure) -> {
+              if (failure != null) {
+                started.forEach(GroupFetch::markStale);
+                arrived.completeExceptionally(Patience.tableException(failure));
+                return;
+              }
+              if (rows.size() >= limit && started.size() > 1) {
+                started.forEach(GroupFetch::markStale);
+              } else {
+                fill(started, rows);
+              }
+              arrived.complete(null);
+            });
     return started;
-  }
-
-  private void answered(
-      List<GroupFetch> started,
-      int limit,
-      List<Row> rows,
-      Throwable failure,
-      CompletableFuture<Void> arrived) {
-    if (failure != null) {
-      started.forEach(GroupFetch::markStale);
-      arrived.completeExceptionally(Patience.tableException(failure));
-      return;
-    }
-    if (rows.size() >= limit && started.size() > 1) {
-      started.forEach(GroupFetch::markStale);
-    } else {
-      fill(started, rows);
-    }
-    arrived.complete(null);
   }
 
   private void fill(List<GroupFetch> started, List<Row> rows) {

@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,12 +24,6 @@ final class ReadAhead {
 
   /** So many keys in one query: large enough to save queries, small enough to come back soon. */
   private static final int MAX_KEYS_PER_QUERY = 128;
-
-  /**
-   * So many keys are asked for at a time, the next ones when these have come: processing goes on
-   * with the first ones while Cassandra looks for the others.
-   */
-  private static final int KEYS_PER_WAVE = 400;
 
   private final GroupReads reads;
   private final TouchedSegments touchedSegments;
@@ -73,12 +65,12 @@ final class ReadAhead {
       List<ConsumerRecord<byte[], byte[]>> records,
       long streamTime,
       Predicate<RowKey> known,
-      Function<RowKey, Slice> slices) {
+      java.util.function.Function<RowKey, Slice> slices) {
     Usefulness usefulness = inputs.get(input);
     if (usefulness == null || !usefulness.worthwhile(records.size())) {
       return;
     }
-    List<RowKey> wanted = new ArrayList<>();
+    Map<Slice, List<RowKey>> wanted = new LinkedHashMap<>();
     Map<RowKey, Boolean> seen = new HashMap<>(records.size() * 2);
     long time = streamTime;
     for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -92,42 +84,22 @@ final class ReadAhead {
             && !known.test(group)
             && reads.fetch(group) == null
             && reads.cached(group) == null) {
-          wanted.add(group);
+          wanted.computeIfAbsent(slices.apply(group), slice -> new ArrayList<>()).add(group);
         }
       }
     }
     forgetOldest(known);
-    CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
-    for (int from = 0; from < wanted.size(); from += KEYS_PER_WAVE) {
-      List<RowKey> wave = wanted.subList(from, Math.min(wanted.size(), from + KEYS_PER_WAVE));
-      turn = start(usefulness, wave, slices, turn);
-    }
+    wanted.forEach((slice, groups) -> start(usefulness, slice, groups));
     forgetOldest(known);
   }
 
-  /** Returns what is done when the wave has come. */
-  private CompletableFuture<Void> start(
-      Usefulness usefulness,
-      List<RowKey> wave,
-      Function<RowKey, Slice> slices,
-      CompletableFuture<Void> turn) {
-    Map<Slice, List<RowKey>> bySlice = new LinkedHashMap<>();
-    for (RowKey group : wave) {
-      bySlice.computeIfAbsent(slices.apply(group), slice -> new ArrayList<>()).add(group);
+  private void start(Usefulness usefulness, Slice slice, List<RowKey> groups) {
+    for (int from = 0; from < groups.size(); from += MAX_KEYS_PER_QUERY) {
+      List<RowKey> some = groups.subList(from, Math.min(groups.size(), from + MAX_KEYS_PER_QUERY));
+      queries.addLast(new Query(reads.start(slice, some), usefulness));
+      fetches += some.size();
+      statistics.readAhead(some.size());
     }
-    List<CompletableFuture<Void>> arrivals = new ArrayList<>(bySlice.size());
-    bySlice.forEach(
-        (slice, groups) -> {
-          for (int from = 0; from < groups.size(); from += MAX_KEYS_PER_QUERY) {
-            int to = Math.min(groups.size(), from + MAX_KEYS_PER_QUERY);
-            Query query = new Query(reads.start(slice, groups.subList(from, to), turn), usefulness);
-            queries.addLast(query);
-            arrivals.add(query.arrived());
-          }
-        });
-    fetches += wave.size();
-    statistics.readAhead(wave.size());
-    return CompletableFuture.allOf(arrivals.toArray(CompletableFuture<?>[]::new));
   }
 
   /**
@@ -172,17 +144,13 @@ final class ReadAhead {
       this.usefulness = usefulness;
     }
 
-    CompletableFuture<Void> arrived() {
-      return fetches.get(0).arrived();
-    }
-
     boolean isEmpty() {
       return forgotten == fetches.size();
     }
 
     /** Counts the bytes of its answer once that is there. */
     void weigh(AheadBudget budget) {
-      if (bytes > 0 || !arrived().isDone()) {
+      if (bytes > 0 || !fetches.get(0).arrived().isDone()) {
         return;
       }
       for (GroupFetch fetch : fetches.subList(forgotten, fetches.size())) {

@@ -131,11 +131,7 @@ final class StorePartition {
             progressTable,
             offset -> facts.asOf(found.rows(), found.oldestGeneration(), offset),
             facts::takeExpired,
-            new Flusher(
-                table,
-                environment.executor(),
-                environment.budget()::halfFull,
-                environment.config().flushInterval().multipliedBy(9).dividedBy(10)));
+            new Flusher(table, environment.executor(), environment.budget()::halfFull));
     FlushPolicy policy =
         new FlushPolicy(
             environment.config().flushMaxRecords(), environment.config().flushInterval());
