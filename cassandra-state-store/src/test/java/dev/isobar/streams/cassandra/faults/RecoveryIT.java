@@ -53,39 +53,6 @@ class RecoveryIT {
   }
 
   @Test
-  void aTableDroppedWhileRunningEndsTheApplicationAndIsMadeAnewWhenItStartsAgain() {
-    try (Scenario scenario = new Scenario("dropped", SERVERS, Scenario.seed());
-        CqlSession session = scenario.cqlSession()) {
-      scenario.load().start(200);
-      ApplicationProcess application = scenario.start("a");
-      application.awaitProcessed(RECORDS);
-
-      session.execute("DROP TABLE " + scenario.table(CountingTopology.COUNTS));
-
-      assertThat(application.awaitRefusal()).contains(CountingTopology.COUNTS);
-      scenario.group().expire();
-      Differences differences = scenario.verdict("a").differences();
-      assertThat(differences.count()).as(differences.toString()).isZero();
-    }
-  }
-
-  @Test
-  void recreatedChangelogsBeginAnEmptyState() {
-    try (Scenario scenario = new Scenario("recreated", SERVERS, Scenario.seed())) {
-      scenario.round("a", RECORDS);
-      Map<TopicPartition, Long> forgotten = scenario.group().committed();
-      Set<String> changelogs = scenario.changelogs();
-      GroupControl.get(scenario.admin().deleteTopics(changelogs).all());
-      GroupControl.await("the topics to be gone", () -> scenario.changelogs().isEmpty());
-      scenario.round("a", RECORDS);
-
-      Differences differences = scenario.verdict("a", forgotten).differencesOfStores();
-      assertThat(changelogs).hasSize(8);
-      assertThat(differences.count()).as(differences.toString()).isZero();
-    }
-  }
-
-  @Test
   void anApplicationThatWasResetComputesEverythingAgain() {
     try (Scenario scenario = new Scenario("reset", SERVERS, Scenario.seed())) {
       scenario.round("a", RECORDS);
