@@ -135,6 +135,10 @@ class ColumnsIT {
     config.put(CassandraStoreConfig.KEYSPACE, keyspace);
     config.put(CassandraStoreConfig.BUCKETS, 1);
     config.put(CassandraStoreConfig.FLUSH_INTERVAL_MS, 50);
+    // The reports' times are long past: the broker would delete the windows' changelog meanwhile.
+    config.put(
+        StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+        Duration.ofDays(36_500).toMillis());
     KafkaStreams streams = new KafkaStreams(topology(), config);
     streams.start();
     return streams;

@@ -103,10 +103,12 @@ final class GroupReads {
       byGroup.computeIfAbsent(row.key().group(), group -> new ArrayList<>()).add(row);
     }
     Map<RowKey, Group> groups = new HashMap<>();
-    byGroup.forEach(
-        (group, found) ->
-            groups.put(group, found.size() > MAX_ROWS ? Group.TOO_LARGE : Group.of(found)));
+    byGroup.forEach((group, found) -> groups.put(group, group(found)));
     return groups;
+  }
+
+  private static Group group(List<Row> rows) {
+    return rows.size() > MAX_ROWS ? Group.TOO_LARGE : Group.of(rows);
   }
 
   /** Forgets a fetch. Its group goes into the cache, if it has arrived and still counts. */
@@ -168,8 +170,6 @@ final class GroupReads {
 
   /** All rows of some keys as Cassandra has them now; nothing is kept. */
   CompletionStage<Group> readThrough(Slice slice, RowKey group) {
-    return table
-        .read(slice, List.of(group.key()), MAX_ROWS + 1)
-        .thenApply(rows -> rows.size() > MAX_ROWS ? Group.TOO_LARGE : Group.of(rows));
+    return table.read(slice, List.of(group.key()), MAX_ROWS + 1).thenApply(GroupReads::group);
   }
 }

@@ -9,7 +9,6 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,39 +58,33 @@ final class CassandraViewTable implements ViewTable {
     List<TableSchema.Column> all =
         Stream.concat(keyColumns.stream(), schema.regular().stream()).toList();
     String table = schema.qualifiedName();
-    insert =
-        prepare(
-            session,
-            "INSERT INTO "
-                + table
-                + " ("
-                + TableSchema.names(all)
-                + ") VALUES ("
-                + all.stream().map(column -> "?").collect(Collectors.joining(", "))
-                + ")"
-                + (timeToLive == null ? "" : " USING TTL ?"));
-    delete =
-        prepare(
-            session,
-            "DELETE FROM "
-                + table
-                + " WHERE "
-                + keyColumns.stream()
-                    .map(column -> TableSchema.quoted(column.name()) + " = ?")
-                    .collect(Collectors.joining(" AND ")));
-    scan =
-        prepare(
-            session,
-            "SELECT "
-                + TableSchema.names(
-                    Stream.concat(keyColumns.stream(), ViewColumns.OWN.stream()).toList())
-                + " FROM "
-                + table);
-  }
-
-  private PreparedStatement prepare(CqlSession session, String cql) {
-    return session.prepare(
-        SimpleStatement.newInstance(cql).setConsistencyLevel(consistency).setIdempotent(true));
+    String insertCql =
+        "INSERT INTO "
+            + table
+            + " ("
+            + TableSchema.names(all)
+            + ") VALUES ("
+            + all.stream().map(column -> "?").collect(Collectors.joining(", "))
+            + ")"
+            + (timeToLive == null ? "" : " USING TTL ?");
+    String deleteCql =
+        "DELETE FROM "
+            + table
+            + " WHERE "
+            + keyColumns.stream()
+                .map(column -> TableSchema.quoted(column.name()) + " = ?")
+                .collect(Collectors.joining(" AND "));
+    String scanCql =
+        "SELECT "
+            + TableSchema.names(
+                Stream.concat(keyColumns.stream(), ViewColumns.OWN.stream()).toList())
+            + " FROM "
+            + table;
+    PreparedStatements prepared =
+        PreparedStatements.prepare(session, consistency, List.of(insertCql, deleteCql, scanCql));
+    insert = prepared.get(insertCql);
+    delete = prepared.get(deleteCql);
+    scan = prepared.get(scanCql);
   }
 
   @Override
