@@ -19,10 +19,10 @@ final class Scenarios {
   /** What one entry of the counts per key weighs in the cache, in bytes: 15 are the key's. */
   private static final long ENTRY_BYTES = 206;
 
-  // An eighth of the cache's bytes is for what is read ahead.
+  // A quarter of the cache's bytes is for what is read ahead.
   private static final Map<String, String> SMALL_CACHE =
       Map.of(
-          "cassandra.store.cache.max.bytes", Long.toString(CACHED_ENTRIES * ENTRY_BYTES / 7 * 8));
+          "cassandra.store.cache.max.bytes", Long.toString(CACHED_ENTRIES * ENTRY_BYTES / 3 * 4));
 
   private static final Map<String, String> NO_RECORD_CACHE =
       Map.of("statestore.cache.max.bytes", "0");

@@ -29,6 +29,9 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  */
 public class CassandraKafkaClientSupplier implements KafkaClientSupplier {
 
+  /** What Kafka Streams sets where the application does not. */
+  private static final String DEFAULT_POLL_RECORDS = "1000";
+
   private final KafkaClientSupplier supplier;
 
   /** Over Kafka's own clients. */
@@ -58,6 +61,11 @@ public class CassandraKafkaClientSupplier implements KafkaClientSupplier {
     intercepted.put(
         ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
         withReadAhead(config.get(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG)));
+    if (DEFAULT_POLL_RECORDS.equals(
+        String.valueOf(config.get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG)))) {
+      intercepted.put(
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, CassandraStoreConfig.readAheadRecords(config));
+    }
     return supplier.getConsumer(intercepted);
   }
 

@@ -54,6 +54,9 @@ public final class CassandraStoreConfig {
   /** Whether rows are fetched before records are processed. */
   public static final String READ_AHEAD = "cassandra.store.read.ahead";
 
+  /** How many records are polled at once for reading ahead. */
+  public static final String READ_AHEAD_RECORDS = "cassandra.store.read.ahead.records";
+
   /** Whether missing tables are created. */
   public static final String CREATE_TABLES = "cassandra.store.create.tables";
 
@@ -95,6 +98,14 @@ public final class CassandraStoreConfig {
   /** The options with their defaults, checks and meanings; a new one with each call. */
   public static ConfigDef definition() {
     return CassandraStoreOptions.definition();
+  }
+
+  /**
+   * How many records a stream thread polls at once, for those who know nothing else of the store.
+   */
+  static int readAheadRecords(Map<String, ?> properties) {
+    ConfigDef alone = new ConfigDef().define(definition().configKeys().get(READ_AHEAD_RECORDS));
+    return new AbstractConfig(alone, properties, Map.of(), false).getInt(READ_AHEAD_RECORDS);
   }
 
   private static String memoryName(List<String> points) {
@@ -234,6 +245,11 @@ public final class CassandraStoreConfig {
   /** Whether rows are fetched before records are processed. */
   public boolean readAhead() {
     return values.getBoolean(READ_AHEAD);
+  }
+
+  /** How many records a stream thread polls at once, where the application does not say it. */
+  public int readAheadRecords() {
+    return values.getInt(READ_AHEAD_RECORDS);
   }
 
   /** Whether missing tables are created. */

@@ -12,6 +12,7 @@ import static dev.isobar.streams.cassandra.CassandraStoreConfig.KEYSPACE;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.LOCAL_DATACENTER;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.PASSWORD;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.READ_AHEAD;
+import static dev.isobar.streams.cassandra.CassandraStoreConfig.READ_AHEAD_RECORDS;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.SECURE_CONNECT_BUNDLE;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.TTL_ADDITIONAL_MS;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.USERNAME;
@@ -139,6 +140,15 @@ final class CassandraStoreOptions {
             true,
             Importance.LOW,
             "Whether the rows that polled records are about are fetched before they are processed.")
+        .define(
+            READ_AHEAD_RECORDS,
+            ConfigDef.Type.INT,
+            10_000,
+            Range.atLeast(1),
+            Importance.LOW,
+            "How many records a stream thread polls at once, since what is polled together is"
+                + " fetched together. For CassandraKafkaClientSupplier, and only where"
+                + " max.poll.records is 1000, Kafka Streams' own default.")
         .define(
             CREATE_TABLES,
             ConfigDef.Type.BOOLEAN,

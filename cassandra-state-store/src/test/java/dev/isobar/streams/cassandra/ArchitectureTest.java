@@ -34,7 +34,7 @@ class ArchitectureTest {
    */
   private static final Set<String> USERS_OF_KAFKA_INTERNALS =
       Set.of(
-          "internal.engine.StorePartition",
+          "internal.engine.Restoration",
           "internal.store.RowsStore",
           "internal.store.DroppedRecords",
           "internal.store.RowsWindowStore",

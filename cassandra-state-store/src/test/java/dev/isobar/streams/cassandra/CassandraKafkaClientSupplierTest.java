@@ -52,6 +52,18 @@ class CassandraKafkaClientSupplierTest {
   }
 
   @Test
+  void given_streams_own_poll_size_then_it_is_the_one_for_reading_ahead_and_others_stay() {
+    supplier.getConsumer(Map.of("max.poll.records", 1000));
+    supplier.getConsumer(
+        Map.of("max.poll.records", "1000", "cassandra.store.read.ahead.records", "70"));
+    supplier.getConsumer(Map.of("max.poll.records", 500));
+
+    assertThat(consumers)
+        .extracting(config -> config.get("max.poll.records"))
+        .containsExactly(10_000, 70, 500);
+  }
+
+  @Test
   void given_other_consumers_then_they_are_left_as_they_are() {
     supplier.getRestoreConsumer(Map.of("a", 1));
     supplier.getGlobalConsumer(Map.of("b", 2));

@@ -44,6 +44,7 @@ class CassandraStoreConfigTest {
     assertThat(config.cacheMaxBytes()).isEqualTo(64 * MEBIBYTE);
     assertThat(config.buckets()).isEqualTo(8);
     assertThat(config.readAhead()).isTrue();
+    assertThat(config.readAheadRecords()).isEqualTo(10_000);
     assertThat(config.createTables()).isTrue();
     assertThat(config.consistency()).isEqualTo(ConsistencyLevel.LOCAL_QUORUM);
     assertThat(config.additionalTimeToLive()).isEqualTo(Duration.ofDays(7));
@@ -67,6 +68,7 @@ class CassandraStoreConfigTest {
     properties.putAll(
         Map.of(
             "cassandra.store.read.ahead", "false",
+            "cassandra.store.read.ahead.records", "700",
             "cassandra.store.create.tables", false,
             "cassandra.store.consistency", "each_quorum",
             "cassandra.store.ttl.additional.ms", "60000",
@@ -87,6 +89,7 @@ class CassandraStoreConfigTest {
     assertThat(config.cacheMaxBytes()).isZero();
     assertThat(config.buckets()).isEqualTo(16);
     assertThat(config.readAhead()).isFalse();
+    assertThat(config.readAheadRecords()).isEqualTo(700);
     assertThat(config.createTables()).isFalse();
     assertThat(config.consistency()).isEqualTo(ConsistencyLevel.EACH_QUORUM);
     assertThat(config.additionalTimeToLive()).isEqualTo(Duration.ofMinutes(1));

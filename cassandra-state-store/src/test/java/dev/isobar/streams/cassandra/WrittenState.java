@@ -90,6 +90,7 @@ final class WrittenState {
                 null,
                 0,
                 "",
+                0,
                 false,
                 WRITTEN_AT));
   }

@@ -12,6 +12,7 @@ final class GroupFetch {
   private Group rows;
   private boolean stale;
   private boolean used;
+  private boolean neededAgain;
 
   /**
    * @param arrived done when the query that it is part of has been answered
@@ -65,5 +66,17 @@ final class GroupFetch {
 
   synchronized boolean isUsed() {
     return used;
+  }
+
+  /** Notes that records polled since it was asked for need it, too. */
+  synchronized void needAgain() {
+    neededAgain = true;
+  }
+
+  /** Whether it was needed again since this was asked last. */
+  synchronized boolean takeNeededAgain() {
+    boolean needed = neededAgain;
+    neededAgain = false;
+    return needed;
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /**
  * What is known of Cassandra's groups: those in the cache and those being fetched.
@@ -31,6 +32,8 @@ final class GroupReads {
 
   /** What one query for several groups may answer; beyond it they are read one by one. */
   private static final int MAX_ROWS_OF_SEVERAL = 10_000;
+
+  private static final CompletableFuture<Void> ARRIVED = CompletableFuture.completedFuture(null);
 
   private final RowTable table;
   private final boolean oneRowPerKey;
@@ -51,6 +54,34 @@ final class GroupReads {
   /** The fetch of a group that is going on or not yet forgotten, else null. */
   GroupFetch fetch(RowKey group) {
     return fetches.get(group);
+  }
+
+  /**
+   * Keeps at hand what is known of a group, as if it had been fetched, whatever the cache drops.
+   *
+   * @param known says what is known, null for nothing. It is asked after the group is registered,
+   *     so that no flush can slip between.
+   * @return null if nothing is known
+   */
+  GroupFetch hold(RowKey group, Function<RowKey, Group> known) {
+    GroupFetch held = new GroupFetch(group, ARRIVED);
+    fetches.put(group, held);
+    Group rows = known.apply(group);
+    if (rows == null) {
+      fetches.remove(group, held);
+      return null;
+    }
+    held.complete(rows);
+    return held;
+  }
+
+  /** Whether the cache drops something for each group that enters it. */
+  boolean cacheIsFull() {
+    return cache
+        .policy()
+        .eviction()
+        .map(bound -> bound.weightedSize().orElse(0) >= bound.getMaximum() / 10 * 9)
+        .orElse(false);
   }
 
   /** Fetches groups of one slice with one query; all of them arrive together. */

@@ -144,6 +144,15 @@ final class Patience {
     }
   }
 
+  /** Opens what asks Cassandra, and waits for it, by itself. */
+  <T> T open(String what, Supplier<T> opening) {
+    try {
+      return opening.get();
+    } catch (TableException e) {
+      throw e.passing() ? tooLong(what, Duration.ZERO, e) : forGood(what, e);
+    }
+  }
+
   private static void pause(Duration pause) {
     try {
       TimeUnit.NANOSECONDS.sleep(pause.toNanos());

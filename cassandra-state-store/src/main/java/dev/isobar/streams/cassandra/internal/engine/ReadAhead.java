@@ -5,10 +5,12 @@ import dev.isobar.streams.cassandra.internal.table.Slice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -49,6 +51,16 @@ final class ReadAhead {
     this.budget = budget;
   }
 
+  /** What is written and not in Cassandra yet, where that is all there is to know of a group. */
+  interface Pending {
+
+    /** Whether the group was written since the last flush began. */
+    boolean isWritten(RowKey group);
+
+    /** The group that the flush under way writes, null if it does not. */
+    Group beingFlushed(RowKey group);
+  }
+
   /** Notes that processing a record of this input had to wait for the store. */
   void waited(TopicPartition input) {
     inputs.computeIfAbsent(input, first -> new Usefulness());
@@ -57,21 +69,23 @@ final class ReadAhead {
   /**
    * Starts fetching for polled records of one input.
    *
-   * @param known which groups need no fetching
+   * @param pending what is written and not in Cassandra yet
    * @param slices where a group lies
    */
   void polled(
       TopicPartition input,
       List<ConsumerRecord<byte[], byte[]>> records,
       long streamTime,
-      Predicate<RowKey> known,
-      java.util.function.Function<RowKey, Slice> slices) {
+      Pending pending,
+      Function<RowKey, Slice> slices) {
     Usefulness usefulness = inputs.get(input);
     if (usefulness == null || !usefulness.worthwhile(records.size())) {
       return;
     }
     Map<Slice, List<RowKey>> wanted = new LinkedHashMap<>();
-    Map<RowKey, Boolean> seen = new HashMap<>(records.size() * 2);
+    Set<RowKey> seen = new HashSet<>(records.size() * 2);
+    List<GroupFetch> held = new ArrayList<>();
+    boolean cacheIsFull = reads.cacheIsFull();
     long time = streamTime;
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (record.key() == null) {
@@ -80,48 +94,89 @@ final class ReadAhead {
       time = Math.max(time, record.timestamp());
       for (long segment : touchedSegments.by(record.timestamp(), time)) {
         RowKey group = RowKey.group(segment, record.key());
-        if (seen.putIfAbsent(group, true) == null
-            && !known.test(group)
-            && reads.fetch(group) == null
-            && reads.cached(group) == null) {
+        if (!seen.add(group) || pending.isWritten(group)) {
+          continue;
+        }
+        GroupFetch fetch = reads.fetch(group);
+        if (fetch != null) {
+          fetch.needAgain();
+        } else if (!hold(group, pending, cacheIsFull, held)) {
           wanted.computeIfAbsent(slices.apply(group), slice -> new ArrayList<>()).add(group);
         }
       }
     }
-    forgetOldest(known);
-    wanted.forEach((slice, groups) -> start(usefulness, slice, groups));
-    forgetOldest(known);
+    forgetOldest(pending);
+    if (!held.isEmpty()) {
+      add(new Query(held, null));
+    }
+    start(usefulness, wanted);
+    forgetOldest(pending);
   }
 
-  private void start(Usefulness usefulness, Slice slice, List<RowKey> groups) {
-    for (int from = 0; from < groups.size(); from += MAX_KEYS_PER_QUERY) {
-      List<RowKey> some = groups.subList(from, Math.min(groups.size(), from + MAX_KEYS_PER_QUERY));
-      queries.addLast(new Query(reads.start(slice, some), usefulness));
-      fetches += some.size();
-      statistics.readAhead(some.size());
+  /**
+   * Whether a group is known without a fetch. What might be gone before the records are processed,
+   * as it is only on its way into the cache or the cache is full, is held.
+   */
+  private boolean hold(RowKey group, Pending pending, boolean cacheIsFull, List<GroupFetch> held) {
+    Group flushed = pending.beingFlushed(group);
+    if (flushed == null && reads.cached(group) == null) {
+      return false;
+    }
+    if (flushed == null && !cacheIsFull) {
+      return true;
+    }
+    GroupFetch fetch = reads.hold(group, flushed == null ? reads::cached : same -> flushed);
+    if (fetch != null) {
+      held.add(fetch);
+    }
+    return fetch != null;
+  }
+
+  private void add(Query query) {
+    queries.addLast(query);
+    fetches += query.size();
+  }
+
+  /** What the first records need is asked for first, in every slice, so that work can begin. */
+  private void start(Usefulness usefulness, Map<Slice, List<RowKey>> wanted) {
+    for (int from = 0; !wanted.isEmpty(); from += MAX_KEYS_PER_QUERY) {
+      int first = from;
+      wanted.forEach(
+          (slice, groups) -> {
+            int end = Math.min(groups.size(), first + MAX_KEYS_PER_QUERY);
+            add(new Query(reads.start(slice, groups.subList(first, end)), usefulness));
+            statistics.readAhead(end - first);
+          });
+      wanted.values().removeIf(groups -> groups.size() <= first + MAX_KEYS_PER_QUERY);
     }
   }
 
   /**
    * Makes room, and hands what has done its duty to the cache.
    *
-   * @param known which groups are not worth caching, since newer rows of them are waiting
+   * @param pending what is not worth caching, since newer rows of it are waiting
    */
-  private void forgetOldest(Predicate<RowKey> known) {
+  private void forgetOldest(Pending pending) {
     queries.forEach(query -> query.weigh(budget));
+    List<GroupFetch> neededAgain = new ArrayList<>();
     while (!queries.isEmpty() && (fetches > budget.maxFetches() || budget.exceeded())) {
       Query oldest = queries.peekFirst();
       GroupFetch fetch = oldest.takeOldest(budget);
       fetches--;
-      if (known.test(fetch.group())) {
+      if (fetch.takeNeededAgain()) {
+        neededAgain.add(fetch);
+      } else if (pending.isWritten(fetch.group()) || pending.beingFlushed(fetch.group()) != null) {
         reads.forget(fetch);
       } else {
         reads.keep(fetch);
       }
-      oldest.usefulness.learn(fetch.isUsed());
+      oldest.learn(fetch);
       if (oldest.isEmpty()) {
         queries.removeFirst();
       }
+    }
+    if (!neededAgain.isEmpty()) {
+      add(new Query(neededAgain, null));
     }
   }
 
@@ -139,9 +194,16 @@ final class ReadAhead {
     private int forgotten;
     private long bytes;
 
+    /**
+     * @param usefulness learns whether they were needed; null if nothing was fetched for it
+     */
     Query(List<GroupFetch> fetches, Usefulness usefulness) {
       this.fetches = fetches;
       this.usefulness = usefulness;
+    }
+
+    int size() {
+      return fetches.size();
     }
 
     boolean isEmpty() {
@@ -166,6 +228,12 @@ final class ReadAhead {
       bytes -= share;
       budget.add(-share);
       return fetches.get(forgotten++);
+    }
+
+    void learn(GroupFetch fetch) {
+      if (usefulness != null) {
+        usefulness.learn(fetch.isUsed());
+      }
     }
 
     void leave(AheadBudget budget) {

@@ -15,12 +15,15 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Pages through one slice, asking for the next page while this one is read. Holds two pages at
- * most.
+ * most, and asks for fewer rows where they are large.
  */
 public final class SliceScan extends LookaheadRows {
 
   private static final int FIRST_PAGE = 64;
   private static final int MAX_PAGE = 1_024;
+
+  /** What a page is meant to weigh at most, as far as the rows of the one before tell. */
+  private static final long PAGE_BYTES = 512 * 1024;
 
   private final RowTable table;
   private final Slice slice;
@@ -114,8 +117,17 @@ public final class SliceScan extends LookaheadRows {
     rows = taken.rows().iterator();
     page = taken.next();
     ended = page == null;
-    pageSize = Math.min(maxPage, pageSize * 4);
+    pageSize = (int) Math.max(1, Math.min(rowsFor(taken.rows()), Math.min(maxPage, pageSize * 4)));
     asked = ended ? null : ask();
+  }
+
+  /** How many rows like these make a page. */
+  private static long rowsFor(List<Row> rows) {
+    long bytes = 1;
+    for (Row row : rows) {
+      bytes += row.key().key().length + row.value().length;
+    }
+    return rows.isEmpty() ? MAX_PAGE : PAGE_BYTES * rows.size() / bytes;
   }
 
   @Override

@@ -3,8 +3,6 @@ package dev.isobar.streams.cassandra.internal.engine;
 import dev.isobar.streams.cassandra.internal.table.Row;
 import dev.isobar.streams.cassandra.internal.table.RowKey;
 import dev.isobar.streams.cassandra.internal.table.RowTable;
-import dev.isobar.streams.cassandra.internal.table.Selection;
-import dev.isobar.streams.cassandra.internal.table.Slice;
 import dev.isobar.streams.cassandra.internal.table.TableException;
 import dev.isobar.streams.cassandra.internal.table.TableSpec;
 import dev.isobar.streams.cassandra.internal.table.ViewSpec;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -35,7 +32,6 @@ import org.apache.kafka.streams.query.Position;
  */
 public final class StateRows {
 
-  private final StateStoreContext context;
   private final StoreDefinition definition;
   private final Thread owner = Thread.currentThread();
   private final Runnable release;
@@ -46,6 +42,8 @@ public final class StateRows {
   private final GroupReads reads;
   private final ReadAhead readAhead;
   private final StorePartition partition;
+  private final KeyReads keys;
+  private final RangeReads ranges;
   private final StreamThreadStores thread;
   private final StoreMetrics metrics;
   private volatile boolean open = true;
@@ -57,19 +55,20 @@ public final class StateRows {
       StoreDefinition definition,
       StoreEnvironment environment,
       Runnable release) {
-    this.context = context;
     this.definition = definition;
     this.release = release;
     this.environment = environment;
     String described = definition.name() + " (task " + context.taskId() + ")";
     this.patience = new Patience(described, context.appConfigs());
-    this.table = openTable();
+    this.table = patience.open("open its table", this::openTable);
     this.reads = new GroupReads(table, definition.kind().oneRowPerKey(), environment.cache());
     this.readAhead =
         new ReadAhead(reads, definition.touchedSegments(), statistics, environment.aheadBudget());
     this.partition =
         new StorePartition(
             described, definition, context, environment, table, reads, patience, statistics);
+    this.keys = new KeyReads(context, partition, reads, readAhead, patience, statistics, owner);
+    this.ranges = new RangeReads(table, definition.kind(), partition, patience, owner);
     this.thread = StreamThreadStores.current();
     this.metrics = new StoreMetrics(context, definition.name(), statistics, environment.budget());
     thread.add(this);
@@ -107,33 +106,23 @@ public final class StateRows {
         definition.retention() == null
             ? null
             : definition.retention().plus(environment.config().additionalTimeToLive());
-    try {
-      String application = environment.applicationId();
-      RowTable rows =
-          environment
-              .tables()
-              .rows(new TableSpec(application, definition.name(), definition.kind(), timeToLive));
-      StoreDefinition.View view = definition.view();
-      return view == null
-          ? rows
-          : new ViewedRowTable(
-              definition.name(),
-              rows,
-              environment
-                  .tables()
-                  .view(
-                      new ViewSpec(
-                          application,
-                          definition.name(),
-                          view.table(),
-                          view.columns(),
-                          timeToLive)),
-              view.mapper());
-    } catch (TableException e) {
-      throw e.passing()
-          ? patience.tooLong("open its table", Duration.ZERO, e)
-          : patience.forGood("open its table", e);
-    }
+    String application = environment.applicationId();
+    RowTable rows =
+        environment
+            .tables()
+            .rows(new TableSpec(application, definition.name(), definition.kind(), timeToLive));
+    StoreDefinition.View view = definition.view();
+    return view == null
+        ? rows
+        : new ViewedRowTable(
+            definition.name(),
+            rows,
+            environment
+                .tables()
+                .view(
+                    new ViewSpec(
+                        application, definition.name(), view.table(), view.columns(), timeToLive)),
+            view.mapper());
   }
 
   /** The row's value, null if there is none. */
@@ -146,7 +135,7 @@ public final class StateRows {
       statistics.bufferHit();
       value = buffered.value();
     } else {
-      Group group = group(key.group());
+      Group group = keys.group(key.group());
       value = group == Group.TOO_LARGE ? readOne(key) : group.value(key);
     }
     if (Thread.currentThread() == owner) {
@@ -160,16 +149,13 @@ public final class StateRows {
     try {
       partition.use(owner);
     } catch (TimeoutException e) {
-      throw gaveUp(e);
+      throw partition.gaveUp(owner, e);
     }
   }
 
-  private RuntimeException gaveUp(TimeoutException cause) {
-    return partition.gaveUp(owner, cause);
-  }
-
   private byte[] readOne(RowKey key) {
-    try (RowIterator rows = scanOne(key.segment(), key.key(), key.first(), key.first(), true)) {
+    try (RowIterator rows =
+        ranges.ofKey(key.segment(), key.key(), key.first(), key.first(), true)) {
       while (rows.hasNext()) {
         Row row = rows.next();
         if (row.key().equals(key)) {
@@ -177,94 +163,6 @@ public final class StateRows {
         }
       }
       return null;
-    }
-  }
-
-  private Group group(RowKey key) {
-    try {
-      return Thread.currentThread() == owner ? read(key) : readAside(key);
-    } catch (TimeoutException e) {
-      throw gaveUp(e);
-    }
-  }
-
-  /** A read by the owner. */
-  private Group read(RowKey key) {
-    // First what was read ahead: only what is asked of it here tells whether reading ahead pays.
-    GroupFetch ahead = reads.fetch(key);
-    if (ahead != null && !ahead.isStale()) {
-      Group fetched = awaitAhead(ahead);
-      if (fetched != null) {
-        return fetched;
-      }
-    }
-    Group cached = cached(key);
-    if (cached != null) {
-      return cached;
-    }
-    context
-        .recordMetadata()
-        .ifPresent(
-            record -> readAhead.waited(new TopicPartition(record.topic(), record.partition())));
-    return fetchNow(partition.rows(), key);
-  }
-
-  /** A read by anybody else, whose answer is not kept. */
-  private Group readAside(RowKey key) {
-    Group cached = cached(key);
-    OpenRows rows = partition.rows();
-    return cached != null
-        ? cached
-        : patience.await(
-            "read a key", patience.inTransaction(), () -> reads.readThrough(rows.slice(key), key));
-  }
-
-  private Group cached(RowKey key) {
-    Group cached = reads.cached(key);
-    if (cached != null) {
-      statistics.cacheHit();
-    }
-    return cached;
-  }
-
-  private Group awaitAhead(GroupFetch ahead) {
-    if (!ahead.arrived().isDone()) {
-      long begun = System.nanoTime();
-      try {
-        // If it fails, it is asked for again alone and fails with its own message.
-        patience.arrives("read a key", patience.inTransaction(), ahead.arrived());
-      } finally {
-        statistics.waited(System.nanoTime() - begun);
-      }
-    }
-    Group fetched = ahead.rows();
-    if (fetched != null) {
-      ahead.use();
-      statistics.readAheadHit();
-    }
-    return fetched;
-  }
-
-  private Group fetchNow(OpenRows rows, RowKey key) {
-    long begun = System.nanoTime();
-    try {
-      while (true) {
-        GroupFetch[] last = new GroupFetch[1];
-        patience.await(
-            "read a key",
-            patience.inTransaction(),
-            () -> {
-              last[0] = reads.start(rows.slice(key), List.of(key)).get(0);
-              return last[0].arrived();
-            });
-        reads.keep(last[0]);
-        Group fetched = last[0].rows();
-        if (fetched != null) {
-          return fetched;
-        }
-      }
-    } finally {
-      statistics.waited(System.nanoTime() - begun);
     }
   }
 
@@ -279,9 +177,9 @@ public final class StateRows {
     Layers layers = partition.layers();
     RowKey from = new RowKey(segment, key, firstFrom, Long.MIN_VALUE);
     RowKey to = new RowKey(segment, key, firstTo, Long.MAX_VALUE);
-    Group group = group(RowKey.group(segment, key));
+    Group group = keys.group(RowKey.group(segment, key));
     if (group == Group.TOO_LARGE) {
-      return scanOne(segment, key, firstFrom, firstTo, forward);
+      return ranges.ofKey(segment, key, firstFrom, firstTo, forward);
     }
     var dirty = layers.dirty().between(from, to);
     var frozen = layers.frozen() == null ? null : layers.frozen().between(from, to);
@@ -299,38 +197,6 @@ public final class StateRows {
     return new ListedRows(new ArrayList<>(merged.values()), forward);
   }
 
-  private RowIterator scanOne(
-      long segment, byte[] key, long firstFrom, long firstTo, boolean forward) {
-    Layers layers = partition.layers();
-    RowKey from = new RowKey(segment, key, firstFrom, Long.MIN_VALUE);
-    RowKey to = new RowKey(segment, key, firstTo, Long.MAX_VALUE);
-    return merge(
-        layers,
-        from,
-        to,
-        List.of(
-            scan(
-                partition.rows().slice(from),
-                new Selection.OneKey(key, firstFrom, firstTo),
-                forward)),
-        forward);
-  }
-
-  private RowIterator scan(Slice slice, Selection selection, boolean forward) {
-    return new SliceScan(
-        table, slice, selection, forward, patience, patience.inTransaction(), this::gaveUp);
-  }
-
-  private static RowIterator merge(
-      Layers layers, RowKey from, RowKey to, List<RowIterator> stored, boolean forward) {
-    List<NavigableMap<RowKey, Buffered>> buffered = new ArrayList<>(2);
-    buffered.add(layers.dirty().between(from, to));
-    if (layers.frozen() != null) {
-      buffered.add(layers.frozen().between(from, to));
-    }
-    return new MergedRows(buffered, stored, forward);
-  }
-
   /**
    * The rows of a segment whose keys lie between two, both included, null for no bound. Pages
    * through Cassandra: rows written after the call may or may not show, all others show once.
@@ -338,29 +204,7 @@ public final class StateRows {
   public RowIterator range(long segment, byte[] from, byte[] to, boolean forward) {
     use();
     statistics.read();
-    OpenRows rows = partition.rows();
-    Layers layers = partition.layers();
-    ScanFloor floor = partition.scanFloor();
-    byte[] raised = definition.kind().oneRowPerKey() ? floor.raise(from) : from;
-    List<RowIterator> slices = new ArrayList<>(rows.buckets());
-    for (int bucket = 0; bucket < rows.buckets(); bucket++) {
-      slices.add(scan(rows.slice(segment, bucket), new Selection.Keys(raised, to), forward));
-    }
-    RowKey lowest =
-        new RowKey(segment, raised == null ? new byte[0] : raised, Long.MIN_VALUE, Long.MIN_VALUE);
-    RowKey highest =
-        to == null
-            ? new RowKey(segment + 1, new byte[0], Long.MIN_VALUE, Long.MIN_VALUE)
-            : new RowKey(segment, to, Long.MAX_VALUE, Long.MAX_VALUE);
-    RowIterator found = merge(layers, lowest, highest, slices, forward);
-    if (forward
-        && from == null
-        && definition.kind().oneRowPerKey()
-        && Thread.currentThread() == owner
-        && found.hasNext()) {
-      floor.found(found.peek().key().key());
-    }
-    return found;
+    return ranges.range(segment, from, to, forward);
   }
 
   /**
@@ -375,7 +219,7 @@ public final class StateRows {
     try {
       partition.put(key, value, key.equals(lastRead) ? Boolean.valueOf(lastReadFound) : null);
     } catch (TimeoutException e) {
-      throw gaveUp(e);
+      throw partition.gaveUp(owner, e);
     }
     lastRead = null;
   }
@@ -440,12 +284,11 @@ public final class StateRows {
       return;
     }
     Layers layers = partition.layers();
-    boolean oneRow = definition.kind().oneRowPerKey();
     readAhead.polled(
         input,
         records,
         partition.streamTime(),
-        group -> oneRow && layers.get(group) != null,
+        definition.kind().oneRowPerKey() ? layers : Layers.NOTHING_PENDING,
         partition.rows()::slice);
   }
 

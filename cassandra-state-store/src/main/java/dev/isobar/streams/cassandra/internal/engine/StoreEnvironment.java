@@ -15,7 +15,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StoreEnvironment implements AutoCloseable {
 
   /** The part of the cache's bytes that may hold what was fetched ahead instead. */
-  private static final int READ_AHEAD_SHARE = 8;
+  private static final int READ_AHEAD_SHARE = 4;
 
   private static final int THREADS = 2;
 

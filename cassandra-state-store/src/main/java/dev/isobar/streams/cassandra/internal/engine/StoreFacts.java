@@ -1,6 +1,8 @@
 package dev.isobar.streams.cassandra.internal.engine;
 
 import dev.isobar.streams.cassandra.internal.table.Progress;
+import dev.isobar.streams.cassandra.internal.table.RowKey;
+import dev.isobar.streams.cassandra.internal.table.StoreKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,7 +87,24 @@ final class StoreFacts {
         scanFloor.get(),
         entries(),
         Positions.asText(position.copy()),
+        0,
         false,
         Instant.now());
+  }
+
+  /**
+   * Notes where a row will be. To be called before it can be flushed: the facts stored with it must
+   * not deny that it is there.
+   *
+   * @param value null for a delete
+   */
+  void willHold(StoreKind kind, RowKey key, byte[] value) {
+    if (value != null) {
+      if (kind.segmented()) {
+        segments().written(key.segment());
+      } else if (kind.oneRowPerKey()) {
+        scanFloor().written(key.key());
+      }
+    }
   }
 }

@@ -18,11 +18,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.internals.ChangelogRecordDeserializationHelper;
 import org.apache.kafka.streams.query.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +37,6 @@ final class StorePartition {
   private static final Changelog NO_CHANGELOG = new Changelog("none", 0, Long.MAX_VALUE, null);
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
-  private static final Duration IDLE_LIMIT = Duration.ofSeconds(1);
   private static final long IDLE_RESTORE_INTERVALS = 10;
   private static final long HEARTBEAT_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -52,20 +49,19 @@ final class StorePartition {
   private final Patience patience;
   private final StoreStatistics statistics;
   private final StoreFacts facts = new StoreFacts();
-  private final boolean positionsInChangelog;
   private final Changelogs testDriver;
 
   private TopicPartition changelog;
   private volatile Recovery.Recovered recovered;
   private volatile WriteBehind writeBehind;
+  private volatile Restoration restoration;
   private volatile Ownership ownership = Ownership.RESTORING;
-  private volatile boolean overtaken;
-  private volatile long lastRestored = System.nanoTime();
   private volatile long lastHeartbeat = System.nanoTime();
   private Future<RecordMetadata> lastSent;
   private boolean commitRequested;
   private boolean committedByTask;
   private boolean oldRemoved;
+  private volatile long tenure;
   private Future<?> idleCheck;
 
   StorePartition(
@@ -85,11 +81,6 @@ final class StorePartition {
     this.reads = reads;
     this.patience = patience;
     this.statistics = statistics;
-    this.positionsInChangelog =
-        StreamsConfig.InternalConfig.getBoolean(
-            context.appConfigs(),
-            StreamsConfig.InternalConfig.IQ_CONSISTENCY_OFFSET_VECTOR_ENABLED,
-            false);
     this.testDriver = TestDriverChangelogs.inUse() ? new TestDriverChangelogs() : null;
   }
 
@@ -121,7 +112,8 @@ final class StorePartition {
   }
 
   private void begin(Supplier<Changelog> broker) {
-    ProgressTable progressTable = environment.progress();
+    ProgressTable progressTable =
+        patience.open("open the table of progress", environment::progress);
     Recovery.Recovered found = recovery().recover(broker, facts, environment.config().buckets());
     CassandraTarget target =
         new CassandraTarget(
@@ -139,6 +131,16 @@ final class StorePartition {
     writeBehind =
         new WriteBehind(
             described, flushed, target, reads, environment.budget(), policy, patience, statistics);
+    restoration =
+        new Restoration(
+            definition.kind(),
+            context,
+            found,
+            recovery(),
+            facts,
+            writeBehind,
+            patience,
+            statistics);
     statistics.committedTo(flushed);
     statistics.flushedTo(flushed);
     long period = Math.max(50, policy.interval().toMillis() / 2);
@@ -199,16 +201,12 @@ final class StorePartition {
     OpenRows rows = rows();
     Recovery recovery = recovery();
     Progress stored = recovery.stored(patience.inTransaction());
-    if (overtaken || stored == null || stored.generation() != rows.generation()) {
+    if (restoration.isOvertaken() || stored == null || stored.generation() != rows.generation()) {
       throw new TaskMigratedException(
           described + ": another instance has made its rows anew; it is opened again");
     }
-    if (stored.closed()) {
-      patience.await(
-          "take over",
-          patience.inTransaction(),
-          () -> environment.progress().writeClosed(definition.name(), rows.partition(), false));
-    }
+    tenure = stored.tenure() + 1;
+    writeClosed("take over", patience.inTransaction(), false);
     Progress replaced = recovered.replaced();
     if (replaced != null && !oldRemoved) {
       oldRemoved = true;
@@ -222,7 +220,7 @@ final class StorePartition {
   void put(RowKey key, byte[] value, Boolean before) {
     writeBehind.awaitRoom(Buffer.cost(key, value), this::requestCommit);
     committedByTask = false;
-    noteWhere(key, value);
+    facts.willHold(definition.kind(), key, value);
     Buffered buffered = writeBehind.put(key, value);
     facts.count(
         buffered == null ? before : Boolean.valueOf(buffered.value() != null), value != null);
@@ -234,17 +232,6 @@ final class StorePartition {
                 facts.position().withComponent(record.topic(), record.partition(), record.offset());
               }
             });
-  }
-
-  /** Before the row can be flushed: the facts stored with it must not deny that it is there. */
-  private void noteWhere(RowKey key, byte[] value) {
-    if (value != null) {
-      if (definition.kind().segmented()) {
-        facts.segments().written(key.segment());
-      } else if (definition.kind().oneRowPerKey()) {
-        facts.scanFloor().written(key.key());
-      }
-    }
   }
 
   private void requestCommit() {
@@ -259,57 +246,7 @@ final class StorePartition {
       Function<ConsumerRecord<byte[], byte[]>, Row> toRow) {
     rows();
     ownership = Ownership.RESTORING;
-    lastRestored = System.nanoTime();
-    if (overtaken) {
-      return;
-    }
-    boolean fresh = recovered.fresh();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      Row row = toRow.apply(record);
-      ChangelogRecordDeserializationHelper.applyChecksAndUpdatePosition(
-          record, positionsInChangelog, facts.position());
-      if (row == null) {
-        writeBehind.restoredUpTo(record.offset());
-      } else {
-        noteWhere(row.key(), row.value());
-        Buffered buffered = writeBehind.restore(row.key(), row.value(), record.offset());
-        Boolean before = buffered == null ? null : Boolean.valueOf(buffered.value() != null);
-        boolean after = row.value() != null;
-        facts.count((before == null && !fresh) ? Boolean.valueOf(after) : before, after);
-        if (writeBehind.isCrowded()) {
-          flushRestored();
-          if (overtaken) {
-            return;
-          }
-        }
-      }
-    }
-    statistics.replayed(records.size());
-    if (writeBehind.isDueBySize()) {
-      flushRestored();
-    }
-  }
-
-  private void flushRestored() {
-    forgetWhatOthersFlushed(patience.betweenTransactions());
-    if (!overtaken) {
-      writeBehind.flushRestored();
-    }
-  }
-
-  /**
-   * Takes rows out of the buffer that are in Cassandra already. For a standby these are nearly all:
-   * the active task flushes them, and the standby must not do so again.
-   */
-  private void forgetWhatOthersFlushed(Duration limit) {
-    Progress stored = recovery().stored(limit);
-    if (stored == null || stored.generation() != rows().generation()) {
-      overtaken = true;
-      writeBehind.discard();
-    } else if (stored.changelogOffset() != null) {
-      writeBehind.forgetRestoredUpTo(stored.changelogOffset());
-      statistics.flushedTo(stored.changelogOffset());
-    }
+    restoration.restore(records, toRow);
   }
 
   // ---- Commits
@@ -374,12 +311,9 @@ final class StorePartition {
       if (ownership == Ownership.RUNNING) {
         writeBehind.flushIfIdle();
         heartbeat();
-      } else if (!overtaken
-          && !writeBehind.layers().dirty().isEmpty()
-          && System.nanoTime() - lastRestored
-              > environment.config().flushInterval().toNanos() * IDLE_RESTORE_INTERVALS) {
-        forgetWhatOthersFlushed(IDLE_LIMIT);
-        writeBehind.flushIfIdle();
+      } else {
+        restoration.flushIfIdle(
+            environment.config().flushInterval().multipliedBy(IDLE_RESTORE_INTERVALS));
       }
     } catch (RuntimeException e) {
       LOG.debug("{}: could not flush while idle", described, e);
@@ -418,10 +352,7 @@ final class StorePartition {
     idleCheck.cancel(false);
     try {
       if (ownership == Ownership.RUNNING && writeBehind.drain(limit()) && committedByTask) {
-        patience.await(
-            "say that it is closed",
-            limit(),
-            () -> environment.progress().writeClosed(definition.name(), rows().partition(), true));
+        writeClosed("say that it is closed", limit(), true);
         LOG.info(
             "{} is in Cassandra up to changelog offset {}", described, writeBehind.exactOffset());
       }
@@ -433,6 +364,16 @@ final class StorePartition {
     } finally {
       writeBehind.close();
     }
+  }
+
+  private void writeClosed(String what, Duration limit, boolean closed) {
+    patience.await(
+        what,
+        limit,
+        () ->
+            environment
+                .progress()
+                .writeClosed(definition.name(), rows().partition(), tenure, closed));
   }
 
   private Duration limit() {

@@ -16,16 +16,13 @@ final class CassandraProgressTable implements ProgressTable {
   private static final int WRITTEN = ProgressColumns.written().size();
 
   private final Queries queries;
-  private final WriteClock clock;
   private final PreparedStatement read;
   private final PreparedStatement readAll;
   private final PreparedStatement write;
   private final PreparedStatement writeClosed;
 
-  CassandraProgressTable(
-      CqlSession session, ConsistencyLevel consistency, TableSchema schema, WriteClock clock) {
+  CassandraProgressTable(CqlSession session, ConsistencyLevel consistency, TableSchema schema) {
     this.queries = new Queries(session, schema.qualifiedName());
-    this.clock = clock;
     ProgressCql cql = new ProgressCql(schema);
     PreparedStatements prepared =
         PreparedStatements.prepare(
@@ -64,7 +61,7 @@ final class CassandraProgressTable implements ProgressTable {
             row -> {
               Progress progress = decode(row);
               if (progress != null) {
-                int partition = ProgressColumns.toInt(row.getBytesUnsafe(WRITTEN + 1));
+                int partition = ProgressColumns.toInt(row.getBytesUnsafe(WRITTEN + 2));
                 all.add(new PartitionProgress(partition, progress));
               }
             })
@@ -76,7 +73,10 @@ final class CassandraProgressTable implements ProgressTable {
     for (int i = 0; i < WRITTEN; i++) {
       values.add(row.getBytesUnsafe(i));
     }
-    return ProgressColumns.decode(values, row.getBytesUnsafe(WRITTEN));
+    return ProgressColumns.decode(
+        values,
+        row.getBytesUnsafe(WRITTEN),
+        ProgressColumns.toLong(row.getBytesUnsafe(WRITTEN + 1)));
   }
 
   @Override
@@ -92,12 +92,14 @@ final class CassandraProgressTable implements ProgressTable {
   }
 
   @Override
-  public CompletionStage<Void> writeClosed(String store, int partition, boolean closed) {
+  public CompletionStage<Void> writeClosed(
+      String store, int partition, long tenure, boolean closed) {
     BoundStatementBuilder bound = writeClosed.boundStatementBuilder();
     bound.setBytesUnsafe(0, ProgressColumns.ofBoolean(closed));
     address(bound, 1, store, partition);
     return queries.write(
-        "to write the progress of store " + store, bound.setQueryTimestamp(clock.next()).build());
+        "to write the progress of store " + store,
+        bound.setQueryTimestamp(ProgressColumns.closedTimestamp(tenure, closed)).build());
   }
 
   private static void address(BoundStatementBuilder bound, int from, String store, int partition) {

@@ -2,7 +2,6 @@ package dev.isobar.streams.cassandra.internal.table;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.streams.cassandra.CassandraStoreConfig;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,15 +19,13 @@ final class CassandraStateTables implements StateTables {
   private final CqlSession session;
   private final CassandraStoreConfig config;
   private final TableOpener opener;
-  private final WriteClock clock;
 
   /** Takes the session over, and closes it at the end. */
-  CassandraStateTables(CqlSession session, CassandraStoreConfig config, Clock clock) {
+  CassandraStateTables(CqlSession session, CassandraStoreConfig config) {
     this.session = session;
     this.config = config;
     this.opener =
         new TableOpener(session, Sessions.localDatacenter(session, config), config.createTables());
-    this.clock = new WriteClock(clock);
   }
 
   @Override
@@ -53,7 +50,7 @@ final class CassandraStateTables implements StateTables {
     TableSchema schema = TableSchema.progress(config.keyspace(), applicationId);
     opener.open(schema);
     try {
-      return new CassandraProgressTable(session, config.consistency(), schema, clock);
+      return new CassandraProgressTable(session, config.consistency(), schema);
     } catch (RuntimeException e) {
       throw TableFailures.of("to prepare statements", schema.qualifiedName(), e);
     }

@@ -13,13 +13,8 @@ import java.util.concurrent.CompletionStage;
 /** Progress in memory: each column is decided by its own timestamp, as in Cassandra. */
 final class InMemoryProgressTable implements ProgressTable {
 
-  private final WriteClock clock;
   private final Map<String, NavigableMap<Integer, Map<String, Versioned>>> stores =
       new LinkedHashMap<>();
-
-  InMemoryProgressTable(WriteClock clock) {
-    this.clock = clock;
-  }
 
   @Override
   public synchronized CompletionStage<Progress> read(String store, int partition) {
@@ -53,11 +48,11 @@ final class InMemoryProgressTable implements ProgressTable {
 
   @Override
   public synchronized CompletionStage<Void> writeClosed(
-      String store, int partition, boolean closed) {
+      String store, int partition, long tenure, boolean closed) {
     put(
         columns(store, partition),
         ProgressColumns.CLOSED,
-        clock.next(),
+        ProgressColumns.closedTimestamp(tenure, closed),
         ProgressColumns.ofBoolean(closed));
     return CompletableFuture.completedFuture(null);
   }
@@ -79,7 +74,8 @@ final class InMemoryProgressTable implements ProgressTable {
     for (ProgressColumns.Column column : ProgressColumns.written()) {
       values.add(value(columns.get(column.name())));
     }
-    return ProgressColumns.decode(values, value(columns.get(ProgressColumns.CLOSED)));
+    Versioned closed = columns.get(ProgressColumns.CLOSED);
+    return ProgressColumns.decode(values, value(closed), closed == null ? 0 : closed.timestamp());
   }
 
   private static ByteBuffer value(Versioned versioned) {

@@ -1,6 +1,5 @@
 package dev.isobar.streams.cassandra.internal.table;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,16 +20,10 @@ public final class InMemoryStateTables implements StateTables {
   private final Map<Address, InMemoryRowTable> rows = new ConcurrentHashMap<>();
   private final Map<Address, InMemoryViewTable> views = new ConcurrentHashMap<>();
   private final Map<String, InMemoryProgressTable> progress = new ConcurrentHashMap<>();
-  private final WriteClock clock;
-
-  /** Tables of one's own, which no name leads to. */
-  public InMemoryStateTables(Clock clock) {
-    this.clock = new WriteClock(clock);
-  }
 
   /** The tables of this name, new if there are none. */
   public static InMemoryStateTables shared(String name) {
-    return SHARED.computeIfAbsent(name, key -> new InMemoryStateTables(Clock.systemUTC()));
+    return SHARED.computeIfAbsent(name, key -> new InMemoryStateTables());
   }
 
   /** Forgets the tables of this name, so that their memory is free; who has them keeps them. */
@@ -62,7 +55,7 @@ public final class InMemoryStateTables implements StateTables {
 
   @Override
   public ProgressTable progress(String applicationId) {
-    return progress.computeIfAbsent(applicationId, key -> new InMemoryProgressTable(clock));
+    return progress.computeIfAbsent(applicationId, key -> new InMemoryProgressTable());
   }
 
   @Override

@@ -19,7 +19,8 @@ import java.time.Instant;
  * @param entries roughly how many rows there are
  * @param position offsets of the input topics that the rows include, as {@code
  *     topic/partition=offset} joined by commas; empty for none
- * @param closed whether the last owner closed after writing everything it knew
+ * @param tenure how often the partition has been taken over
+ * @param closed whether the last one to take it over closed it after writing everything it knew
  * @param writtenAt when this was written, by the writer's clock
  */
 public record Progress(
@@ -34,5 +35,6 @@ public record Progress(
     byte[] scanFloor,
     long entries,
     String position,
+    long tenure,
     boolean closed,
     Instant writtenAt) {}

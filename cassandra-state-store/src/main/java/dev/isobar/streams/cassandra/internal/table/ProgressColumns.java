@@ -46,6 +46,11 @@ final class ProgressColumns {
     return WRITTEN;
   }
 
+  /** The timestamp that {@link #CLOSED} is written with: it says of which tenure it speaks. */
+  static long closedTimestamp(long tenure, boolean closed) {
+    return 2 * tenure + (closed ? 1 : 0);
+  }
+
   /** The timestamp that a progress is written with. */
   static long timestamp(Progress progress) {
     Long offset = progress.changelogOffset();
@@ -57,9 +62,10 @@ final class ProgressColumns {
    *
    * @param values of {@link #written()} in its order, null where there is none
    * @param closed null for none
+   * @param closedTimestamp what it was written with, 0 for none
    * @return null if there is no generation, hence no progress
    */
-  static Progress decode(List<ByteBuffer> values, ByteBuffer closed) {
+  static Progress decode(List<ByteBuffer> values, ByteBuffer closed, long closedTimestamp) {
     if (values.get(0) == null) {
       return null;
     }
@@ -75,6 +81,7 @@ final class ProgressColumns {
         toBytes(values.get(11)),
         toLong(values.get(7)),
         toText(values.get(8)),
+        closedTimestamp / 2,
         toBoolean(closed),
         Instant.ofEpochMilli(toLong(values.get(9))));
   }

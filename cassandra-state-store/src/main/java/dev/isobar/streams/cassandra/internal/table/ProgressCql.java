@@ -11,7 +11,10 @@ final class ProgressCql {
     this.table = schema.qualifiedName();
   }
 
-  /** Binds store and partition; selects the written columns in their order, then the closed one. */
+  /**
+   * Binds store and partition; selects the written columns in their order, the closed one and its
+   * timestamp.
+   */
   String read() {
     return "SELECT " + columns() + " FROM " + table + " WHERE store = ? AND partition = ?";
   }
@@ -46,6 +49,9 @@ final class ProgressCql {
             .map(ProgressColumns.Column::name)
             .collect(Collectors.joining(", "))
         + ", "
-        + ProgressColumns.CLOSED;
+        + ProgressColumns.CLOSED
+        + ", WRITETIME("
+        + ProgressColumns.CLOSED
+        + ")";
   }
 }

@@ -13,16 +13,19 @@ public interface ProgressTable {
   CompletionStage<List<PartitionProgress>> readAll(String store);
 
   /**
-   * Writes all of a progress but {@link Progress#closed()}, with a timestamp made of its generation
-   * and offset ({@link WriteTimestamp}): it can only move forward, whoever writes late.
+   * Writes all of a progress but {@link Progress#tenure()} and {@link Progress#closed()}, with a
+   * timestamp made of its generation and offset ({@link WriteTimestamp}): it can only move forward,
+   * whoever writes late.
    */
   CompletionStage<Void> write(String store, int partition, Progress progress);
 
   /**
-   * Says whether the partition's owner has closed it after writing everything, by the writer's
-   * clock.
+   * Says that the partition has been taken over, or that who did so has closed it after writing
+   * everything. What is said of a later tenure stays, whoever writes late.
+   *
+   * @param tenure one more than was read when the partition was taken over
    */
-  CompletionStage<Void> writeClosed(String store, int partition, boolean closed);
+  CompletionStage<Void> writeClosed(String store, int partition, long tenure, boolean closed);
 
   /**
    * One partition's progress.

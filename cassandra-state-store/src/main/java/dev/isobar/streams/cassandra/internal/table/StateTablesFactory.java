@@ -1,7 +1,6 @@
 package dev.isobar.streams.cassandra.internal.table;
 
 import dev.isobar.streams.cassandra.CassandraStoreConfig;
-import java.time.Clock;
 
 /** Opens the tables that a configuration speaks of. */
 public final class StateTablesFactory {
@@ -18,6 +17,6 @@ public final class StateTablesFactory {
   public static StateTables open(CassandraStoreConfig config) {
     return config.inMemory()
         ? InMemoryStateTables.shared(config.memoryName())
-        : new CassandraStateTables(Sessions.open(config), config, Clock.systemUTC());
+        : new CassandraStateTables(Sessions.open(config), config);
   }
 }

@@ -65,7 +65,26 @@ class ReadAheadTest {
   }
 
   private void poll(TopicPartition input, List<ConsumerRecord<byte[], byte[]>> records) {
-    ahead.polled(input, records, -1, group -> false, group -> new Slice(1, 0, group.segment(), 0));
+    ahead.polled(
+        input, records, -1, Layers.NOTHING_PENDING, group -> new Slice(1, 0, group.segment(), 0));
+  }
+
+  private static ReadAhead.Pending written(String key) {
+    return pending(key, null);
+  }
+
+  private static ReadAhead.Pending pending(String written, Row flushed) {
+    return new ReadAhead.Pending() {
+      @Override
+      public boolean isWritten(RowKey group) {
+        return written != null && group.equals(group(written));
+      }
+
+      @Override
+      public Group beingFlushed(RowKey group) {
+        return flushed != null && group.equals(flushed.key()) ? Group.ofOne(flushed) : null;
+      }
+    };
   }
 
   private static RowKey group(String key) {
@@ -103,7 +122,7 @@ class ReadAheadTest {
             record(bytes("new")),
             record(bytes("new"))),
         -1,
-        group -> group.equals(group("buffered")),
+        written("buffered"),
         group -> new Slice(1, 0, 0, 0));
 
     assertThat(statistics.readAheads()).isEqualTo(1);
@@ -126,15 +145,65 @@ class ReadAheadTest {
     ahead.waited(INPUT);
     poll(INPUT, records(MAX_FETCHES));
     ahead.polled(
-        INPUT,
-        records(10),
-        -1,
-        group -> group.equals(group("key-0")),
-        group -> new Slice(1, 0, group.segment(), 0));
+        INPUT, records(10), -1, written("key-0"), group -> new Slice(1, 0, group.segment(), 0));
 
     assertThat(reads.fetch(group("key-0"))).isNull();
     assertThat(reads.cached(group("key-0"))).isNull();
     assertThat(reads.cached(group("key-1"))).isSameAs(Group.EMPTY);
+  }
+
+  @Test
+  void given_a_key_that_is_being_flushed_then_it_is_at_hand_when_the_cache_drops_it() {
+    ahead.waited(INPUT);
+    Row flushed = new Row(group("flushed"), bytes("new"));
+    ahead.polled(
+        INPUT,
+        List.of(record(bytes("flushed"))),
+        -1,
+        pending(null, flushed),
+        group -> new Slice(1, 0, 0, 0));
+    reads.written(flushed);
+    cache.invalidateAll();
+
+    assertThat(tables.calls(Kind.READ)).isZero();
+    assertThat(reads.fetch(group("flushed")).rows().value(group("flushed")))
+        .asString()
+        .isEqualTo("new");
+  }
+
+  @Test
+  void given_a_full_cache_then_what_records_need_is_at_hand_when_the_cache_drops_it() {
+    Cache<GroupKey, Group> small = Caffeine.newBuilder().maximumSize(1).build();
+    GroupReads smallReads = new GroupReads(table, true, small);
+    smallReads.keep(smallReads.start(new Slice(1, 0, 0, 0), List.of(group("cached"))).get(0));
+    small.cleanUp();
+    ReadAhead overSmall =
+        new ReadAhead(smallReads, TouchedSegments.UNSEGMENTED, statistics, budget);
+    int asked = tables.calls(Kind.READ);
+    overSmall.waited(INPUT);
+    overSmall.polled(
+        INPUT,
+        List.of(record(bytes("cached"))),
+        -1,
+        Layers.NOTHING_PENDING,
+        group -> new Slice(1, 0, 0, 0));
+    small.invalidateAll();
+
+    assertThat(tables.calls(Kind.READ)).isEqualTo(asked);
+    assertThat(smallReads.fetch(group("cached")).rows()).isSameAs(Group.EMPTY);
+  }
+
+  @Test
+  void given_a_fetch_that_later_records_need_again_then_newer_ones_are_forgotten_before_it() {
+    ahead.waited(INPUT);
+    List<ConsumerRecord<byte[], byte[]>> first = records(MAX_FETCHES);
+    poll(INPUT, first);
+    List<ConsumerRecord<byte[], byte[]>> second = records(MAX_FETCHES / 2);
+    second.add(first.get(0));
+    poll(INPUT, second);
+
+    assertThat(reads.fetch(group("key-0"))).isNotNull();
+    assertThat(reads.fetch(group("key-1"))).isNull();
   }
 
   private int kept(int keys) {

@@ -13,7 +13,7 @@ class RecoveryPlanTest {
   private static final Changelog CHANGELOG = new Changelog("id", 10, 200, Duration.ofDays(1));
 
   private static Progress progress(Long offset, boolean closed, Duration age) {
-    return new Progress(3, 2, "id", offset, 16, -1, -1, -1, null, 0, "", closed, NOW.minus(age));
+    return new Progress(3, 2, "id", offset, 16, -1, -1, -1, null, 0, "", 1, closed, NOW.minus(age));
   }
 
   private static RecoveryPlan decide(Progress stored, Changelog changelog) {

@@ -80,7 +80,7 @@ class ScansTest {
   }
 
   /** A table with one slice of so many rows, made as they are asked for. */
-  private static RowTable generated(int count, int[] held) {
+  private static RowTable generated(int count, String value, int[] held) {
     return (RowTable)
         Proxy.newProxyInstance(
             ScansTest.class.getClassLoader(),
@@ -93,7 +93,7 @@ class ScansTest {
               held[0] = Math.max(held[0], size);
               List<Row> rows =
                   IntStream.range(from, to)
-                      .mapToObj(i -> row(forward ? i : count - 1 - i, ""))
+                      .mapToObj(i -> row(forward ? i : count - 1 - i, value))
                       .toList();
               return CompletableFuture.completedFuture(
                   new Page(rows, to == count ? null : Integer.valueOf(to)));
@@ -106,7 +106,7 @@ class ScansTest {
       int[] page = {0};
       SliceScan scan =
           new SliceScan(
-              generated(1_000_000, page),
+              generated(1_000_000, "", page),
               new Slice(1, 0, 0, 0),
               new Selection.Keys(null, null),
               forward,
@@ -128,6 +128,31 @@ class ScansTest {
       assertThat(count).isEqualTo(1_000_000);
       assertThat(page[0]).isLessThanOrEqualTo(1_024);
     }
+  }
+
+  @Test
+  void given_large_rows_when_they_are_scanned_then_pages_have_fewer_of_them() {
+    int[] page = {0};
+    SliceScan scan =
+        new SliceScan(
+            generated(1_000, "x".repeat(64 * 1024), page),
+            new Slice(1, 0, 0, 0),
+            new Selection.Keys(null, null),
+            true,
+            PATIENCE,
+            Duration.ofSeconds(1),
+            e -> e);
+    int count = 0;
+    while (scan.hasNext()) {
+      scan.next();
+      count++;
+      if (count == 1) {
+        page[0] = 0; // Only what the first page tells makes the others smaller.
+      }
+    }
+
+    assertThat(count).isEqualTo(1_000);
+    assertThat(page[0]).isBetween(1, 8);
   }
 
   @Test
@@ -160,7 +185,7 @@ class ScansTest {
   void given_a_scan_gives_up_midway_when_it_is_asked_again_then_it_skips_nothing() {
     boolean[] silent = {false};
     int[] held = {0};
-    RowTable rows = generated(5_000, held);
+    RowTable rows = generated(5_000, "", held);
     RowTable table =
         (RowTable)
             Proxy.newProxyInstance(

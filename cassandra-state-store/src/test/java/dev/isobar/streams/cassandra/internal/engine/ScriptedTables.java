@@ -13,7 +13,6 @@ import dev.isobar.streams.cassandra.internal.table.TableException;
 import dev.isobar.streams.cassandra.internal.table.TableSpec;
 import dev.isobar.streams.cassandra.internal.table.ViewSpec;
 import dev.isobar.streams.cassandra.internal.table.ViewTable;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -77,7 +76,7 @@ final class ScriptedTables implements StateTables {
     }
   }
 
-  private final InMemoryStateTables tables = new InMemoryStateTables(Clock.systemUTC());
+  private final InMemoryStateTables tables = new InMemoryStateTables();
   private final List<Held> held = new ArrayList<>();
   private final AtomicInteger[] calls = new AtomicInteger[Kind.values().length];
   private volatile Function<Kind, Verdict> script = kind -> Verdict.PASS;
@@ -234,8 +233,10 @@ final class ScriptedTables implements StateTables {
       }
 
       @Override
-      public CompletionStage<Void> writeClosed(String store, int partition, boolean closed) {
-        return call(Kind.PROGRESS_CLOSED, () -> progress.writeClosed(store, partition, closed));
+      public CompletionStage<Void> writeClosed(
+          String store, int partition, long tenure, boolean closed) {
+        return call(
+            Kind.PROGRESS_CLOSED, () -> progress.writeClosed(store, partition, tenure, closed));
       }
     };
   }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isobar.streams.cassandra.CassandraStoreConfig;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,8 +15,7 @@ class InMemoryStateTablesTest extends StateTablesContract {
   private static final Row ROW = new Row(RowKey.of(bytes("k")), bytes("v"));
 
   // A clock that stands still: what is said later counts all the same.
-  private final InMemoryStateTables tables =
-      new InMemoryStateTables(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  private final InMemoryStateTables tables = new InMemoryStateTables();
 
   @Override
   RowTable rows(StoreKind kind) {

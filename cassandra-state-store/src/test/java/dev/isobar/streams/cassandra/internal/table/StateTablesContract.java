@@ -350,18 +350,32 @@ abstract class StateTablesContract {
 
   @Test
   void closingIsSaidApartFromProgress() {
-    get(progress().writeClosed("store", partition, true));
+    get(progress().writeClosed("store", partition, 1, true));
     assertThat(get(progress().read("store", partition))).isNull();
 
     get(progress().write("store", partition, progress(1, 5L)));
     assertThat(get(progress().read("store", partition)).closed()).isTrue();
+    assertThat(get(progress().read("store", partition)).tenure()).isEqualTo(1);
 
-    get(progress().writeClosed("store", partition, false));
+    get(progress().writeClosed("store", partition, 2, false));
     assertThat(get(progress().read("store", partition)).closed()).isFalse();
+    assertThat(get(progress().read("store", partition)).tenure()).isEqualTo(2);
 
-    get(progress().writeClosed("store", partition, true));
+    get(progress().writeClosed("store", partition, 2, true));
     get(progress().write("store", partition, progress(1, 6L)));
     assertThat(get(progress().read("store", partition)).closed()).isTrue();
+  }
+
+  @Test
+  void whoeverClosesAfterAnotherHasTakenOverSaysNothing() {
+    get(progress().write("store", partition, progress(1, 5L)));
+    get(progress().writeClosed("store", partition, 1, false));
+    get(progress().writeClosed("store", partition, 2, false));
+
+    get(progress().writeClosed("store", partition, 1, true));
+
+    assertThat(get(progress().read("store", partition)).closed()).isFalse();
+    assertThat(get(progress().read("store", partition)).tenure()).isEqualTo(2);
   }
 
   @Test
@@ -370,7 +384,7 @@ abstract class StateTablesContract {
     for (int i : new int[] {3, 0, 12}) {
       get(progress().write(store, i, progress(1, (long) i)));
     }
-    get(progress().writeClosed(store, 4, true));
+    get(progress().writeClosed(store, 4, 1, true));
 
     assertThat(get(progress().readAll(store)))
         .containsExactly(
@@ -393,6 +407,7 @@ abstract class StateTablesContract {
         null,
         1_000,
         "input/0=7,input/1=9",
+        0,
         false,
         Instant.parse("2026-03-01T12:00:00.123Z"));
   }
