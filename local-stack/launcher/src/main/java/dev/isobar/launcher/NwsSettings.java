@@ -29,8 +29,7 @@ record NwsSettings(
 
   Map<String, String> environment() {
     // How long an answer is fresh is told in seconds of weather, not in ours.
-    Duration cache =
-        pollInterval.compareTo(USUAL_INTERVAL) < 0 ? Duration.ZERO : LONGEST_FRESHNESS;
+    Duration cache = pollInterval.compareTo(USUAL_INTERVAL) < 0 ? Duration.ZERO : LONGEST_FRESHNESS;
     return Map.of(
         "ISOBAR_NWS_BASE_URL", baseUrl.toString(),
         "ISOBAR_NWS_USER_AGENT", userAgent,
