@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 public final class ApiClient implements AutoCloseable {
 
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int MOST_REDIRECTS = 3;
 
   /** How long a refusal for too many requests keeps all others back, at most. */
   private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
@@ -53,7 +55,7 @@ public final class ApiClient implements AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_2)
             .connectTimeout(settings.connectTimeout())
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .executor(executor)
             .build();
   }
@@ -65,7 +67,7 @@ public final class ApiClient implements AutoCloseable {
   CompletableFuture<ApiAnswer> get(URI url, Validators validators) {
     try {
       return CompletableFuture.supplyAsync(() -> request(url, validators), inTurn())
-          .thenCompose(this::send);
+          .thenCompose(request -> send(request, MOST_REDIRECTS));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(failure(url, new CancellationException()));
     }
@@ -96,7 +98,7 @@ public final class ApiClient implements AutoCloseable {
     return request.build();
   }
 
-  private CompletableFuture<ApiAnswer> send(HttpRequest request) {
+  private CompletableFuture<ApiAnswer> send(HttpRequest request, int redirects) {
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, BodyHandlers.ofByteArray());
     exchanges.add(exchange);
@@ -113,8 +115,23 @@ public final class ApiClient implements AutoCloseable {
                 throw failure(request.uri(), error);
               }
               metrics.answered(response.statusCode());
-              return read(request.uri(), response);
-            });
+              return response;
+            })
+        .thenCompose(response -> follow(request, response, redirects));
+  }
+
+  /** Each step takes its turn within the rate limit like any request. */
+  private CompletableFuture<ApiAnswer> follow(
+      HttpRequest request, HttpResponse<byte[]> response, int redirects) {
+    Optional<URI> target =
+        redirects == 0 ? Optional.empty() : Redirect.target(request.uri(), response);
+    if (target.isEmpty()) {
+      return CompletableFuture.completedFuture(read(request.uri(), response));
+    }
+    HttpRequest next =
+        HttpRequest.newBuilder(request, (name, value) -> true).uri(target.get()).build();
+    return CompletableFuture.supplyAsync(() -> next, inTurn())
+        .thenCompose(turn -> send(turn, redirects - 1));
   }
 
   private ApiAnswer read(URI url, HttpResponse<byte[]> response) {

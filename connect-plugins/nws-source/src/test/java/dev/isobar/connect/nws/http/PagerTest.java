@@ -112,6 +112,26 @@ class PagerTest {
   }
 
   @Test
+  void aRedirectIsNotFollowedToAnotherHostNorForEver() {
+    api.on("/away", status(301, "text/html", "", "Location", "http://user:pw@example.org/secret"))
+        .on("/round", status(302, "text/html", "", "Location", "/round"))
+        .on("/nowhere", status(302, "text/html", "", "Location", "http://%%%"));
+
+    assertThat(failure("/away"))
+        .hasMessageContaining("301")
+        .hasMessageContaining("http://example.org,")
+        .hasMessageNotContaining("pw")
+        .hasMessageNotContaining("secret");
+    assertThat(failure("/round")).hasMessageContaining("status 302");
+    assertThat(failure("/nowhere")).hasMessageContaining("status 302");
+    assertThat(api.requests())
+        .filteredOn(request -> request.uri().equals("/round"))
+        .as("each with the headers of the first")
+        .hasSize(4)
+        .allSatisfy(request -> assertThat(request.header("User-agent")).isEqualTo("test"));
+  }
+
+  @Test
   void withValidatorsOnlyAChangedAnswerIsSent() {
     api.on(
         "/x",
