@@ -159,8 +159,17 @@ class UpOptionsTest {
                 "ISOBAR_NWS_STATES", "WA",
                 "ISOBAR_NWS_STATIONS", "KSEA",
                 "ISOBAR_NWS_POLL_INTERVAL_MS", "7000",
+                "ISOBAR_NWS_CACHE_MAX_MS", "0",
                 "ISOBAR_NWS_BACKFILL_MS", "7200000",
                 "ISOBAR_NWS_RATE_LIMIT", "9"));
+  }
+
+  @Test
+  void cachesAreHeededWhenTheWeatherIsNoFasterThanTheClock() {
+    assertThat(parse("--live").weather.settings(SIMULATOR).environment())
+        .containsEntry("ISOBAR_NWS_CACHE_MAX_MS", "3600000");
+    assertThat(parse("--speed=2").weather.settings(SIMULATOR).environment())
+        .containsEntry("ISOBAR_NWS_CACHE_MAX_MS", "0");
   }
 
   private static UpCommand parse(String... arguments) {

@@ -5,7 +5,8 @@ import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.config.NwsSourceConfig;
 import dev.isobar.connect.nws.http.ApiClient;
 import dev.isobar.connect.nws.http.Pager;
-import dev.isobar.connect.nws.http.RateLimiter;
+import dev.isobar.connect.nws.http.RateBudgets;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import dev.isobar.connect.nws.poll.Backoff;
 import dev.isobar.connect.support.OptionProblems;
 import java.time.Clock;
@@ -82,7 +83,10 @@ public final class NwsSourceConnector extends SourceConnector {
     Clock clock = Clock.systemUTC();
     client =
         new ApiClient(
-            config.api(), new RateLimiter(config.api().requestsPerSecond(), clock), clock);
+            config.api(),
+            RateBudgets.ofWorker().lease(config.api().baseUrl(), config.api().requestsPerSecond()),
+            SourceMetrics.NONE,
+            clock);
     monitor =
         new StationMonitor(
             new Pager(client)::fetch,

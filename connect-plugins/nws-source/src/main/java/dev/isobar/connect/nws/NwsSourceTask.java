@@ -2,15 +2,21 @@ package dev.isobar.connect.nws;
 
 import dev.isobar.connect.nws.config.Assignment;
 import dev.isobar.connect.nws.config.NwsSourceConfig;
+import dev.isobar.connect.nws.control.ControlReader;
+import dev.isobar.connect.nws.control.Wishes;
 import dev.isobar.connect.nws.feed.Endpoint;
 import dev.isobar.connect.nws.feed.KnownStations;
 import dev.isobar.connect.nws.feed.ObservationEndpoint;
+import dev.isobar.connect.nws.feed.Rhythm;
 import dev.isobar.connect.nws.feed.StationList;
 import dev.isobar.connect.nws.feed.StationListEndpoint;
 import dev.isobar.connect.nws.http.ApiClient;
 import dev.isobar.connect.nws.http.Pager;
-import dev.isobar.connect.nws.http.RateLimiter;
+import dev.isobar.connect.nws.http.RateBudgets;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
+import dev.isobar.connect.nws.metrics.TaskMetrics;
 import dev.isobar.connect.nws.poll.Backoff;
+import dev.isobar.connect.nws.poll.Hurry;
 import dev.isobar.connect.nws.poll.OutageLog;
 import dev.isobar.connect.nws.poll.Poller;
 import java.time.Clock;
@@ -40,6 +46,7 @@ public final class NwsSourceTask extends SourceTask {
   private final Backoff backoff;
   private volatile ApiClient client;
   private volatile Poller poller;
+  private volatile ControlReader control;
 
   /** Made by Connect. */
   public NwsSourceTask() {
@@ -62,15 +69,24 @@ public final class NwsSourceTask extends SourceTask {
   public void start(Map<String, String> props) {
     NwsSourceConfig config = NwsSourceConfig.from(props);
     Assignment assignment = Assignment.from(props);
+    SourceMetrics metrics = metrics();
+    List<Endpoint> endpoints =
+        endpoints(config, assignment, context.offsetStorageReader(), metrics);
+    Hurry hurry = hurry(config, assignment, metrics);
     client =
-        new ApiClient(config.api(), new RateLimiter(assignment.requestsPerSecond(), clock), clock);
+        new ApiClient(
+            config.api(),
+            RateBudgets.ofWorker().lease(config.api().baseUrl(), config.api().requestsPerSecond()),
+            metrics,
+            clock);
     poller =
         new Poller(
-            endpoints(config, assignment, context.offsetStorageReader()),
+            endpoints,
             new Pager(client)::fetch,
             backoff,
-            random,
-            clock,
+            System::nanoTime,
+            hurry,
+            metrics,
             new OutageLog());
     LOG.info(
         "Reading {} stations{} from {}",
@@ -79,15 +95,37 @@ public final class NwsSourceTask extends SourceTask {
         config.api().baseUrl());
   }
 
+  private SourceMetrics metrics() {
+    try {
+      return new TaskMetrics(context.pluginMetrics(), clock);
+    } catch (LinkageError e) {
+      LOG.info("No metrics: this worker does not offer them to plugins; Connect 4.1 and later do");
+      return SourceMetrics.NONE;
+    }
+  }
+
+  private Hurry hurry(NwsSourceConfig config, Assignment assignment, SourceMetrics metrics) {
+    if (config.control().isEmpty() || assignment.stations().isEmpty()) {
+      return Hurry.NONE;
+    }
+    Wishes wishes = new Wishes(assignment.stations(), config.pacing().shortest(), clock);
+    control = ControlReader.of(config.control().get(), wishes, metrics, random);
+    control.start();
+    return wishes;
+  }
+
   private List<Endpoint> endpoints(
-      NwsSourceConfig config, Assignment assignment, OffsetStorageReader offsets) {
+      NwsSourceConfig config,
+      Assignment assignment,
+      OffsetStorageReader offsets,
+      SourceMetrics metrics) {
     List<Endpoint> endpoints = new ArrayList<>();
     if (assignment.readsStations()) {
       KnownStations known = new KnownStations(offsets);
       for (StationList list : StationList.of(config.selection())) {
         endpoints.add(
             new StationListEndpoint(
-                list, config.polling().stations(), config.topics(), known, offsets));
+                list, config.polling().stations(), config.topics(), known, offsets, metrics));
       }
     }
     Map<Map<String, String>, Map<String, Object>> committed =
@@ -96,7 +134,17 @@ public final class NwsSourceTask extends SourceTask {
     for (String station : assignment.stations()) {
       Map<String, Object> offset = committed.get(ObservationEndpoint.partition(station));
       endpoints.add(
-          new ObservationEndpoint(station, config.polling(), config.topics(), offset, clock));
+          new ObservationEndpoint(
+              station,
+              config.polling(),
+              config.topics(),
+              offset,
+              clock,
+              new Rhythm(
+                  config.pacing().shortest(),
+                  config.polling().observations(),
+                  config.pacing().longest()),
+              metrics));
     }
     return endpoints;
   }
@@ -114,6 +162,9 @@ public final class NwsSourceTask extends SourceTask {
     }
     if (client != null) {
       client.close();
+    }
+    if (control != null) {
+      control.close();
     }
   }
 }

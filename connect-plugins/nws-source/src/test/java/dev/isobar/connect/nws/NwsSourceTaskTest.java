@@ -56,6 +56,8 @@ class NwsSourceTaskTest {
             "weather.observations", "weather.observations", "weather.stations");
     assertThat(records).extracting(SourceRecord::key).containsOnly("KSEA");
     assertQuietFor(task, "KSEA", 3);
+    assertThat(offsets.metric("requests-total", "status", "200")).isInstanceOf(Long.class);
+    assertThat((Double) offsets.metric("lag-ms", "feed", "observations")).isBetween(0.0, 900_000.0);
     assertThat(api.requests())
         .extracting(ScriptedApi.Request::uri)
         .contains("/stations?id=KSEA&limit=500");
@@ -102,6 +104,48 @@ class NwsSourceTaskTest {
 
     assertThat(collect(start(false, "KSEA"), 1)).hasSize(1);
     assertThat(api.requests()).hasSize(8);
+  }
+
+  @Test
+  void anAnswerThatIsFreshIsNotAskedForAgain() throws InterruptedException {
+    api.on(
+        OBSERVATIONS.formatted("KSEA"),
+        status(
+            200,
+            "application/geo+json",
+            page(report("KSEA", 5, 18)),
+            "Cache-Control",
+            "max-age=600"));
+    api.on(OBSERVATIONS.formatted("KPDX"), json(page(report("KPDX", 5, 18))));
+    NwsSourceTask task = start(false, "KSEA", "KPDX");
+
+    collect(task, 2);
+    assertQuietFor(task, "KPDX", 5);
+
+    assertThat(asked("KSEA")).isEqualTo(1);
+  }
+
+  @Test
+  void aWorkerWithoutMetricsForPluginsWillDo() throws InterruptedException {
+    api.on(OBSERVATIONS.formatted("KSEA"), json(page(report("KSEA", 5, 18))));
+    offsets.withoutMetrics();
+
+    assertThat(collect(start(false, "KSEA"), 1)).hasSize(1);
+  }
+
+  @Test
+  void aControlTopicThatIsAwayStopsNothing() throws InterruptedException {
+    api.on(OBSERVATIONS.formatted("KSEA"), json(page(report("KSEA", 5, 18))));
+
+    NwsSourceTask task =
+        start(
+            Map.of(
+                "nws.control.topic", "control",
+                "nws.control.bootstrap.servers", "localhost:1"),
+            false,
+            "KSEA");
+
+    assertThat(collect(task, 1)).hasSize(1);
   }
 
   @Test
@@ -159,6 +203,10 @@ class NwsSourceTaskTest {
   }
 
   private NwsSourceTask start(boolean readsStations, String... stations) {
+    return start(Map.of(), readsStations, stations);
+  }
+
+  private NwsSourceTask start(Map<String, String> more, boolean readsStations, String... stations) {
     long seed = 42;
     NwsSourceTask task =
         new NwsSourceTask(
@@ -168,7 +216,8 @@ class NwsSourceTaskTest {
                 new Backoff(
                     Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(50), random));
     tasks.add(task);
-    Map<String, String> properties = new HashMap<>();
+    Map<String, String> properties = new HashMap<>(more);
+    properties.put("nws.rate.limit.per.second", "-1");
     properties.put("nws.base.url", api.url().toString());
     properties.put("nws.user.agent", "test");
     properties.put("nws.stations", String.join(",", stations));

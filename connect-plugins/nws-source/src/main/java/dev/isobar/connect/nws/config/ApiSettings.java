@@ -14,22 +14,28 @@ import org.apache.kafka.common.config.ConfigDef;
  *
  * @param baseUrl where the API is, without a slash at the end
  * @param userAgent what the connector calls itself in every request; never blank
- * @param requestsPerSecond the most requests a second of the whole connector
+ * @param requestsPerSecond the most requests a second of all that ask this API from one worker;
+ *     infinity for no limit
  * @param requestTimeout the longest a request may take, body included
  * @param connectTimeout the longest a connection may take to stand
+ * @param longestFreshness an answer is not taken to be fresh for longer, whatever the API says
  */
 public record ApiSettings(
     URI baseUrl,
     String userAgent,
     double requestsPerSecond,
     Duration requestTimeout,
-    Duration connectTimeout) {
+    Duration connectTimeout,
+    Duration longestFreshness) {
 
   static final String BASE_URL = "nws.base.url";
   static final String USER_AGENT = "nws.user.agent";
   static final String RATE_LIMIT = "nws.rate.limit.per.second";
   static final String REQUEST_TIMEOUT = "nws.request.timeout.ms";
   static final String CONNECT_TIMEOUT = "nws.connect.timeout.ms";
+  static final String LONGEST_FRESHNESS = "nws.cache.max.ms";
+
+  private static final double NO_LIMIT = -1;
 
   static ConfigDef define(ConfigDef options) {
     return options
@@ -52,9 +58,11 @@ public record ApiSettings(
             RATE_LIMIT,
             ConfigDef.Type.DOUBLE,
             10.0,
-            ConfigDef.Range.between(0.01, 1000),
+            Checks.rate(NO_LIMIT),
             MEDIUM,
-            "The most requests a second of the connector, evenly shared by its tasks.")
+            "The most requests a second of all connectors and tasks of one worker that ask the same"
+                + " API; if connectors differ, the lowest holds. -1: no limit, for servers of your"
+                + " own.")
         .define(
             REQUEST_TIMEOUT,
             ConfigDef.Type.LONG,
@@ -68,7 +76,16 @@ public record ApiSettings(
             10_000L,
             ConfigDef.Range.between(100, 600_000),
             LOW,
-            "The longest a connection may take to be made, in milliseconds.");
+            "The longest a connection may take to be made, in milliseconds.")
+        .define(
+            LONGEST_FRESHNESS,
+            ConfigDef.Type.LONG,
+            3_600_000L,
+            ConfigDef.Range.between(0, 86_400_000),
+            LOW,
+            "What the API says may come from a cache is not asked for again before that time is"
+                + " over, but for no longer than this, in milliseconds. 0: what it says is left"
+                + " out of account.");
   }
 
   static ApiSettings from(AbstractConfig config) {
@@ -76,8 +93,11 @@ public record ApiSettings(
     return new ApiSettings(
         URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url),
         config.getString(USER_AGENT),
-        config.getDouble(RATE_LIMIT),
+        config.getDouble(RATE_LIMIT) == NO_LIMIT
+            ? Double.POSITIVE_INFINITY
+            : config.getDouble(RATE_LIMIT),
         Duration.ofMillis(config.getLong(REQUEST_TIMEOUT)),
-        Duration.ofMillis(config.getLong(CONNECT_TIMEOUT)));
+        Duration.ofMillis(config.getLong(CONNECT_TIMEOUT)),
+        Duration.ofMillis(config.getLong(LONGEST_FRESHNESS)));
   }
 }

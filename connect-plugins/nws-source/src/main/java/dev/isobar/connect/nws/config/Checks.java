@@ -34,6 +34,30 @@ final class Checks {
     return one("a topic name of letters, digits, '.', '_' and '-'", TOPIC.asMatchPredicate());
   }
 
+  static ConfigDef.Validator optionalTopic() {
+    ConfigDef.Validator topic = topic();
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          if (value != null) {
+            topic.ensureValid(name, value);
+          }
+        },
+        topic::toString);
+  }
+
+  /** A rate of at least one in a hundred seconds, or {@code noLimit}. */
+  static ConfigDef.Validator rate(double noLimit) {
+    String right = "a number from 0.01, or " + Math.round(noLimit) + " for no limit";
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          double rate = (double) value;
+          if (rate != noLimit && !(rate >= 0.01 && rate < Double.POSITIVE_INFINITY)) {
+            throw new ConfigException(name, value, "must be " + right);
+          }
+        },
+        () -> right);
+  }
+
   static ConfigDef.Validator baseUrl() {
     return one(
         "an http or https URL without user, password, query or fragment", Checks::isPlainHttpUrl);

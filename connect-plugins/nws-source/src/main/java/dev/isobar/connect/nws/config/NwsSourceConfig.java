@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -16,9 +17,16 @@ import org.apache.kafka.common.config.ConfigException;
  * @param selection which data of which stations
  * @param topics where records go
  * @param polling when the API is asked
+ * @param pacing how far the rhythm of a station's reports may move its requests
+ * @param control what makes requests more frequent for a while; empty if nothing does
  */
 public record NwsSourceConfig(
-    ApiSettings api, Selection selection, Topics topics, Polling polling) {
+    ApiSettings api,
+    Selection selection,
+    Topics topics,
+    Polling polling,
+    Pacing pacing,
+    Optional<ControlTopic> control) {
 
   /** Every option with its type, default, check and meaning. */
   public static ConfigDef definition() {
@@ -27,6 +35,8 @@ public record NwsSourceConfig(
     ApiSettings.define(options);
     Topics.define(options);
     Polling.define(options);
+    Pacing.define(options);
+    ControlTopic.define(options);
     return options;
   }
 
@@ -47,7 +57,9 @@ public record NwsSourceConfig(
         ApiSettings.from(config),
         Selection.from(config),
         Topics.from(config),
-        Polling.from(config));
+        Polling.from(config),
+        Pacing.from(config),
+        ControlTopic.from(config));
   }
 
   /**
@@ -71,8 +83,15 @@ public record NwsSourceConfig(
       problems.put(
           Selection.FEEDS, "nothing to read: name some of " + String.join(", ", Feed.ids()));
     }
+    problems.putAll(Pacing.problems(properties));
+    problems.putAll(ControlTopic.problems(properties));
     Map<String, String> given = new HashMap<>(properties);
-    given.keySet().removeIf(name -> name.startsWith(Assignment.PREFIX));
+    given
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith(Assignment.PREFIX)
+                    || name.startsWith(ControlTopic.CONSUMER_PREFIX));
     problems.putAll(OptionProblems.unknown(definition(), List.of("nws."), given));
     return problems;
   }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -27,10 +26,8 @@ final class EmittedReports {
   static final String REPORTS = "reports";
   static final String UNDATED = "undated";
 
-  private static final int RADIX = 36;
-
   private final long windowMillis;
-  private final TreeMap<Long, Set<String>> digests = new TreeMap<>();
+  private DatedDigests digests = new DatedDigests();
   private final Set<String> undated = new LinkedHashSet<>();
   private long since;
   private Long newest;
@@ -58,11 +55,8 @@ final class EmittedReports {
       if (offset.get(NEWEST) instanceof Number newest) {
         memory.newest = newest.longValue();
       }
-      for (String entry : parts(offset.get(REPORTS), ",")) {
-        int colon = entry.indexOf(':');
-        memory.digests.put(
-            Long.parseLong(entry.substring(0, colon), RADIX),
-            new LinkedHashSet<>(parts(entry.substring(colon + 1), "+")));
+      if (offset.get(REPORTS) instanceof String reports) {
+        memory.digests = DatedDigests.parse(reports);
       }
       memory.undated.addAll(parts(offset.get(UNDATED), ","));
       return memory;
@@ -82,11 +76,7 @@ final class EmittedReports {
     if (newest != null) {
       offset.put(NEWEST, newest);
     }
-    offset.put(
-        REPORTS,
-        digests.entrySet().stream()
-            .map(e -> Long.toString(e.getKey(), RADIX) + ":" + String.join("+", e.getValue()))
-            .collect(Collectors.joining(",")));
+    offset.put(REPORTS, digests.toString());
     offset.put(UNDATED, String.join(",", undated));
     return offset;
   }
@@ -120,13 +110,11 @@ final class EmittedReports {
    * @return whether it differs from what was emitted last for that time
    */
   boolean addCurrent(long timestamp, String digest) {
-    Set<String> known = digestsAt(timestamp);
-    if (digest.equals(last(known))) {
+    if (digests.isLast(timestamp, digest)) {
       return false;
     }
-    // A correction taken back: the content is known, but it is not what holds.
-    known.remove(digest);
-    known.add(digest);
+    // It may be known and yet not be what holds: a correction taken back.
+    digests.append(timestamp, digest);
     moveOn(timestamp);
     return true;
   }
@@ -138,21 +126,14 @@ final class EmittedReports {
    * @return whether this content is new
    */
   boolean addOlder(long timestamp, String digest) {
-    boolean isNew = digestsAt(timestamp).add(digest);
+    boolean isNew = digests.add(timestamp, digest);
     moveOn(timestamp);
     return isNew;
   }
 
-  private Set<String> digestsAt(long timestamp) {
-    return digests.computeIfAbsent(timestamp, t -> new LinkedHashSet<>());
-  }
-
-  private static String last(Set<String> known) {
-    String last = null;
-    for (String digest : known) {
-      last = digest;
-    }
-    return last;
+  /** Whether any content of a report of this time was emitted and is remembered. */
+  boolean knows(long timestamp) {
+    return digests.contains(timestamp);
   }
 
   private void moveOn(long timestamp) {
@@ -160,7 +141,7 @@ final class EmittedReports {
       since = Math.min(since, timestamp);
     }
     newest = newest == null ? timestamp : Math.max(newest, timestamp);
-    digests.headMap(windowStart()).clear();
+    digests.forgetBefore(windowStart());
   }
 
   /**

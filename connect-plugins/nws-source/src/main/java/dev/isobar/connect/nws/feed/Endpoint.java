@@ -4,6 +4,7 @@ import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -15,8 +16,29 @@ public interface Endpoint {
   /** What is read, for the log: "observations of KSEA". */
   String name();
 
-  /** Time between two requests when all is well. */
+  /** Time between two requests when all is well and nothing better is known. */
   Duration interval();
+
+  /**
+   * How long to wait now that an answer has been read, or the server said that nothing changed.
+   * Asked once after each answer.
+   */
+  default Pause pause() {
+    return Pause.about(interval());
+  }
+
+  /** The station whose current reports this brings; empty if it brings something else. */
+  default Optional<String> station() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the next answer is likely to be a long one of old reports. Such requests come after
+   * those for current ones, and few at a time.
+   */
+  default boolean isBehind() {
+    return false;
+  }
 
   /** What to ask for now. */
   PageRequest request();

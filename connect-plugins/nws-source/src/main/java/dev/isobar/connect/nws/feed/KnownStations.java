@@ -42,6 +42,11 @@ public final class KnownStations {
             });
   }
 
+  /** Whether any content of a station that was looked up was emitted. */
+  boolean contains(String stationId) {
+    return !digests.getOrDefault(stationId, "").isEmpty();
+  }
+
   /** Remembers a station's content; whether it is another than before. */
   boolean update(String stationId, String digest) {
     return !digest.equals(digests.put(stationId, digest));

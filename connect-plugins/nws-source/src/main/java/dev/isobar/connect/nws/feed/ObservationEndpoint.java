@@ -7,6 +7,8 @@ import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
 import dev.isobar.connect.nws.http.Validators;
+import dev.isobar.connect.nws.metrics.Outcome;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import dev.isobar.connect.nws.report.MalformedReportException;
 import dev.isobar.connect.nws.report.ObservationMapper;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -31,31 +34,42 @@ public final class ObservationEndpoint implements Endpoint {
   /** How old an answer out of a cache may be. */
   private static final Duration LONGEST_STALENESS = Duration.ofHours(1);
 
+  /** Five-minute reports of so long and of the usual correction window fit on one page. */
+  private static final Duration ONE_PAGE = Duration.ofHours(24);
+
   private final String stationId;
   private final Polling polling;
   private final Records records;
   private final InstantSource clock;
   private final EmittedReports emitted;
+  private final Rhythm rhythm;
+  private final SourceMetrics metrics;
+  private boolean isNewer;
   private Validators validators = Validators.NONE;
   private Instant newestDate;
   private String askedPath = "";
 
-  /** The oldest report listed last time: behind it the API had nothing more. */
+  /** The oldest report listed last time; if a list ends with it again, it ends there again. */
   private long endOfList = Long.MIN_VALUE;
 
   /**
    * @param offset the offset of the last record emitted of this station; null if there is none
+   * @param rhythm this station's own, knowing nothing yet
    */
   public ObservationEndpoint(
       String stationId,
       Polling polling,
       Topics topics,
       Map<String, Object> offset,
-      InstantSource clock) {
+      InstantSource clock,
+      Rhythm rhythm,
+      SourceMetrics metrics) {
     this.stationId = stationId;
     this.polling = polling;
     this.records = new Records(topics);
     this.clock = clock;
+    this.rhythm = rhythm;
+    this.metrics = metrics;
     this.emitted =
         offset == null
             ? new EmittedReports(
@@ -79,6 +93,24 @@ public final class ObservationEndpoint implements Endpoint {
   }
 
   @Override
+  public Pause pause() {
+    boolean newer = isNewer;
+    isNewer = false;
+    return rhythm.pause(clock.instant(), newer);
+  }
+
+  @Override
+  public Optional<String> station() {
+    return Optional.of(stationId);
+  }
+
+  @Override
+  public boolean isBehind() {
+    Instant onePage = clock.instant().minus(ONE_PAGE).minus(polling.correctionWindow());
+    return emitted.horizon() < onePage.toEpochMilli();
+  }
+
+  @Override
   public PageRequest request() {
     Instant start = Instant.ofEpochMilli(emitted.horizon()).truncatedTo(ChronoUnit.SECONDS);
     String path = PATH.formatted(stationId, start);
@@ -86,15 +118,19 @@ public final class ObservationEndpoint implements Endpoint {
       askedPath = path;
       validators = Validators.NONE;
     }
-    return new PageRequest(
-        path, validators, reachesBackTo(Math.max(start.toEpochMilli(), endOfList)));
+    return new PageRequest(path, validators, reachesBackTo(start.toEpochMilli(), endOfList));
   }
 
-  private static Predicate<Page> reachesBackTo(long time) {
+  /**
+   * A list that ends elsewhere than last time is followed to its end, so that one cut short by a
+   * cache hides nothing for longer than until the next.
+   */
+  private static Predicate<Page> reachesBackTo(long start, long endOfList) {
     return page -> {
       JsonNode last = page.features().get(page.features().size() - 1);
       try {
-        return ObservationMapper.timestamp(last).toEpochMilli() <= time;
+        long oldest = ObservationMapper.timestamp(last).toEpochMilli();
+        return oldest <= start || oldest == endOfList;
       } catch (MalformedReportException e) {
         return false;
       }
@@ -116,6 +152,7 @@ public final class ObservationEndpoint implements Endpoint {
       Report report = reports.get(i);
       Long time = report.timestamp();
       boolean isNew;
+      boolean isKnown = time != null && emitted.knows(time);
       if (time == null) {
         undated.add(report.digest());
         isNew = emitted.addUndated(report.digest());
@@ -128,8 +165,10 @@ public final class ObservationEndpoint implements Endpoint {
                     ? emitted.addCurrent(time, report.digest())
                     : emitted.addOlder(time, report.digest()));
       }
+      metrics.counted(Feed.OBSERVATIONS, outcome(report, isNew, isKnown));
       if (isNew) {
         fresh.add(record(report));
+        follow(time);
       }
     }
     if (endOfList == Long.MAX_VALUE) {
@@ -139,6 +178,27 @@ public final class ObservationEndpoint implements Endpoint {
     // A validator speaks of one page: with several, an old one may change behind its back.
     validators = pages.size() == 1 ? pages.get(0).validators() : Validators.NONE;
     return fresh;
+  }
+
+  private static Outcome outcome(Report report, boolean isNew, boolean isKnown) {
+    if (!isNew) {
+      return Outcome.REPEATED;
+    }
+    if (report.isMalformed()) {
+      return Outcome.MALFORMED;
+    }
+    return isKnown ? Outcome.CORRECTED : Outcome.EMITTED;
+  }
+
+  /**
+   * @param time of a report that was emitted, in epoch milliseconds; null if it has none
+   */
+  private void follow(Long time) {
+    if (time == null) {
+      return;
+    }
+    metrics.emitted(Feed.OBSERVATIONS, Instant.ofEpochMilli(time));
+    isNewer |= rhythm.seen(time);
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
 import dev.isobar.connect.nws.http.Validators;
+import dev.isobar.connect.nws.metrics.Outcome;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import dev.isobar.connect.nws.report.ContentDigest;
 import dev.isobar.connect.nws.report.MalformedReportException;
 import dev.isobar.connect.nws.report.StationMapper;
@@ -29,6 +31,7 @@ public final class StationListEndpoint implements Endpoint {
   private final Duration interval;
   private final Records records;
   private final KnownStations known;
+  private final SourceMetrics metrics;
   private final Set<String> malformed = new LinkedHashSet<>();
   private Validators validators = Validators.NONE;
 
@@ -40,11 +43,13 @@ public final class StationListEndpoint implements Endpoint {
       Duration interval,
       Topics topics,
       KnownStations known,
-      OffsetStorageReader offsets) {
+      OffsetStorageReader offsets,
+      SourceMetrics metrics) {
     this.list = list;
     this.interval = interval;
     this.records = new Records(topics);
     this.known = known;
+    this.metrics = metrics;
     Map<String, Object> offset = offsets.offset(partition());
     if (offset != null && offset.get(MALFORMED) instanceof String digests && !digests.isEmpty()) {
       malformed.addAll(Arrays.asList(digests.split(",", -1)));
@@ -81,13 +86,20 @@ public final class StationListEndpoint implements Endpoint {
           Struct station = StationMapper.map(feature);
           String id = station.getString("station_id");
           String digest = ContentDigest.of(station);
-          if (known.update(id, digest)) {
+          boolean isKnown = known.contains(id);
+          boolean isNew = known.update(id, digest);
+          metrics.counted(
+              Feed.STATIONS,
+              !isNew ? Outcome.REPEATED : isKnown ? Outcome.CORRECTED : Outcome.EMITTED);
+          if (isNew) {
             fresh.add(records.station(KnownStations.position(id, digest), page, station));
           }
         } catch (MalformedReportException e) {
           String digest = ContentDigest.of(feature);
           malformedNow.add(digest);
-          if (malformed.add(digest)) {
+          boolean isNew = malformed.add(digest);
+          metrics.counted(Feed.STATIONS, isNew ? Outcome.MALFORMED : Outcome.REPEATED);
+          if (isNew) {
             fresh.add(deadLetter(page, feature, e.getMessage()));
           }
         }

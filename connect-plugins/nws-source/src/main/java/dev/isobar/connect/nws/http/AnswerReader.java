@@ -24,9 +24,14 @@ final class AnswerReader {
 
   private final ObjectMapper json = new ObjectMapper();
   private final InstantSource clock;
+  private final Duration longestFreshness;
 
-  AnswerReader(InstantSource clock) {
+  /**
+   * @param longestFreshness an answer is never taken to be fresh for longer
+   */
+  AnswerReader(InstantSource clock, Duration longestFreshness) {
     this.clock = clock;
+    this.longestFreshness = longestFreshness;
   }
 
   ApiAnswer read(URI url, HttpResponse<byte[]> response) {
@@ -55,13 +60,15 @@ final class AnswerReader {
     }
   }
 
-  private static ApiAnswer answer(URI url, HttpHeaders headers, Optional<JsonNode> body) {
+  private ApiAnswer answer(URI url, HttpHeaders headers, Optional<JsonNode> body) {
+    Duration fresh = Freshness.of(headers);
     return new ApiAnswer(
         url,
         body,
         Validators.of(headers),
         headers.firstValue("X-Correlation-Id").orElse(null),
-        headers.firstValue("Date").flatMap(AnswerReader::httpDate).orElse(null));
+        headers.firstValue("Date").flatMap(AnswerReader::httpDate).orElse(null),
+        fresh.compareTo(longestFreshness) > 0 ? longestFreshness : fresh);
   }
 
   private static RequestFailedException failed(String reason, URI url, Throwable cause) {

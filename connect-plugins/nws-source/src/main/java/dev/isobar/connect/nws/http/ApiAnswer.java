@@ -2,6 +2,7 @@ package dev.isobar.connect.nws.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ import java.util.Optional;
  * @param validators for the next conditional request
  * @param correlationId the API's name for this exchange; null if it gave none
  * @param date the server's clock; null if it gave none
+ * @param freshFor how long asking again would bring nothing new
  */
 record ApiAnswer(
-    URI url, Optional<JsonNode> body, Validators validators, String correlationId, Instant date) {}
+    URI url,
+    Optional<JsonNode> body,
+    Validators validators,
+    String correlationId,
+    Instant date,
+    Duration freshFor) {}

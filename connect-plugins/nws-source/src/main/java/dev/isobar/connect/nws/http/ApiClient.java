@@ -1,6 +1,7 @@
 package dev.isobar.connect.nws.http;
 
 import dev.isobar.connect.nws.config.ApiSettings;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -17,28 +20,42 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Sends requests to the API within the rate limit. Thread-safe. */
 public final class ApiClient implements AutoCloseable {
 
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int MOST_REDIRECTS = 3;
+
+  /** How long a refusal for too many requests keeps all others back, at most. */
+  private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
+
   private final ApiSettings settings;
-  private final RateLimiter limiter;
+  private final RateLease pace;
+  private final SourceMetrics metrics;
   private final AnswerReader reader;
   private final ExecutorService executor;
   private final HttpClient client;
   private final Set<CompletableFuture<?>> exchanges = ConcurrentHashMap.newKeySet();
 
-  public ApiClient(ApiSettings settings, RateLimiter limiter, InstantSource clock) {
+  /**
+   * @param pace where requests get their turn; closed with the client
+   */
+  public ApiClient(
+      ApiSettings settings, RateLease pace, SourceMetrics metrics, InstantSource clock) {
     this.settings = settings;
-    this.limiter = limiter;
-    this.reader = new AnswerReader(clock);
+    this.pace = pace;
+    this.metrics = metrics;
+    this.reader = new AnswerReader(clock, settings.longestFreshness());
     this.executor = Executors.newFixedThreadPool(2, ApiClient::daemon);
     this.client =
         HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_2)
             .connectTimeout(settings.connectTimeout())
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .executor(executor)
             .build();
   }
@@ -48,11 +65,21 @@ public final class ApiClient implements AutoCloseable {
    * missing, late, an error or not JSON.
    */
   CompletableFuture<ApiAnswer> get(URI url, Validators validators) {
-    Executor inTurn =
-        CompletableFuture.delayedExecutor(
-            limiter.reserve().toNanos(), TimeUnit.NANOSECONDS, executor);
-    return CompletableFuture.supplyAsync(() -> request(url, validators), inTurn)
-        .thenCompose(this::send);
+    try {
+      return CompletableFuture.supplyAsync(() -> request(url, validators), inTurn())
+          .thenCompose(request -> send(request, MOST_REDIRECTS));
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(failure(url, new CancellationException()));
+    }
+  }
+
+  private Executor inTurn() {
+    Duration wait = pace.reserve();
+    if (wait.isZero()) {
+      return executor;
+    }
+    metrics.waited(wait);
+    return CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, executor);
   }
 
   /** Every URL the API names is read against this one. */
@@ -71,7 +98,7 @@ public final class ApiClient implements AutoCloseable {
     return request.build();
   }
 
-  private CompletableFuture<ApiAnswer> send(HttpRequest request) {
+  private CompletableFuture<ApiAnswer> send(HttpRequest request, int redirects) {
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, BodyHandlers.ofByteArray());
     exchanges.add(exchange);
@@ -84,10 +111,39 @@ public final class ApiClient implements AutoCloseable {
               exchange.cancel(true);
               exchanges.remove(exchange);
               if (error != null) {
+                metrics.answered(SourceMetrics.NO_ANSWER);
                 throw failure(request.uri(), error);
               }
-              return reader.read(request.uri(), response);
-            });
+              metrics.answered(response.statusCode());
+              return response;
+            })
+        .thenCompose(response -> follow(request, response, redirects));
+  }
+
+  /** Each step takes its turn within the rate limit like any request. */
+  private CompletableFuture<ApiAnswer> follow(
+      HttpRequest request, HttpResponse<byte[]> response, int redirects) {
+    Optional<URI> target =
+        redirects == 0 ? Optional.empty() : Redirect.target(request.uri(), response);
+    if (target.isEmpty()) {
+      return CompletableFuture.completedFuture(read(request.uri(), response));
+    }
+    HttpRequest next =
+        HttpRequest.newBuilder(request, (name, value) -> true).uri(target.get()).build();
+    return CompletableFuture.supplyAsync(() -> next, inTurn())
+        .thenCompose(turn -> send(turn, redirects - 1));
+  }
+
+  private ApiAnswer read(URI url, HttpResponse<byte[]> response) {
+    try {
+      return reader.read(url, response);
+    } catch (RequestFailedException e) {
+      if (e.status() == TOO_MANY_REQUESTS) {
+        Duration wish = e.retryAfter().orElse(Duration.ZERO);
+        pace.hold(wish.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : wish);
+      }
+      throw e;
+    }
   }
 
   private RequestFailedException failure(URI url, Throwable error) {
@@ -105,11 +161,15 @@ public final class ApiClient implements AutoCloseable {
     return new RequestFailedException(reason + " (" + url + ")", 0, null, cause);
   }
 
-  /** Cuts what is under way. What is asked for later is never sent, and its future never ends. */
+  /**
+   * Cuts what is under way. What is asked for later, or still waits for its turn, is never sent;
+   * its future fails or never ends.
+   */
   @Override
   public void close() {
     exchanges.forEach(exchange -> exchange.cancel(true));
     executor.shutdown();
+    pace.close();
   }
 
   private static Thread daemon(Runnable work) {

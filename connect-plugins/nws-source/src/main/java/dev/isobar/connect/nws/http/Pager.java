@@ -26,11 +26,16 @@ public final class Pager {
         .thenCompose(
             answer ->
                 answer.body().isEmpty()
-                    ? CompletableFuture.completedFuture(Fetched.NOT_MODIFIED)
-                    : follow(List.of(firstPage(answer)), request));
+                    ? CompletableFuture.completedFuture(notModified(answer))
+                    : follow(List.of(firstPage(answer)), request)
+                        .thenApply(pages -> new Fetched(pages, answer.freshFor())));
   }
 
-  private CompletableFuture<Fetched> follow(List<Page> pages, PageRequest request) {
+  private static Fetched notModified(ApiAnswer answer) {
+    return new Fetched(List.of(), answer.freshFor());
+  }
+
+  private CompletableFuture<List<Page>> follow(List<Page> pages, PageRequest request) {
     Page last = pages.get(pages.size() - 1);
     Optional<URI> next =
         // The link to a next page stands on the last page too, so only an empty page ends the row.
@@ -38,7 +43,7 @@ public final class Pager {
             ? Optional.empty()
             : last.next().flatMap(this::onOurHost);
     if (next.isEmpty() || pages.stream().anyMatch(page -> page.url().equals(next.get()))) {
-      return CompletableFuture.completedFuture(new Fetched(pages));
+      return CompletableFuture.completedFuture(pages);
     }
     return client
         .get(next.get(), Validators.NONE)

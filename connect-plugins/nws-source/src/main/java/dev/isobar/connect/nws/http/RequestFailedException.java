@@ -33,6 +33,11 @@ public final class RequestFailedException extends RuntimeException {
         : new RequestFailedException("unexpected: " + cause, 0, null, cause);
   }
 
+  /** The HTTP status; 0 if there was no answer. */
+  int status() {
+    return status;
+  }
+
   /** Whether the server says there is no such thing. */
   public boolean isNotFound() {
     return status == 404;

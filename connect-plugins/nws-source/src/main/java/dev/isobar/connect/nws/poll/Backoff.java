@@ -9,12 +9,13 @@ import java.util.random.RandomGenerator;
  * less by chance so that many do not come back at once.
  *
  * @param first about the wait after the first failure
- * @param longest the longest wait
- * @param longestIfMissing the longest wait for what the API says it does not have
+ * @param longest the longest wait while the API is away
+ * @param longestAlone the longest wait for what the API says it does not have, and for what fails
+ *     while the API answers others
  * @param random where the chance comes from
  */
 public record Backoff(
-    Duration first, Duration longest, Duration longestIfMissing, RandomGenerator random) {
+    Duration first, Duration longest, Duration longestAlone, RandomGenerator random) {
 
   /** A server's wish is honoured up to here; beyond it, it is taken for a mistake. */
   private static final Duration LONGEST_WISH = Duration.ofHours(1);
@@ -31,9 +32,18 @@ public record Backoff(
    * @param interval the time between requests when all is well
    */
   public Duration delay(int failures, Duration interval, RequestFailedException failure) {
+    return delay(failures, interval, failure, false);
+  }
+
+  /**
+   * @param failures failures in a row, this one included
+   * @param interval the time between requests when all is well
+   * @param isAlone whether the API answers other requests
+   */
+  Duration delay(int failures, Duration interval, RequestFailedException failure, boolean isAlone) {
     boolean missing = failure.isNotFound();
     Duration base = missing && interval.compareTo(first) > 0 ? interval : first;
-    Duration cap = missing ? longestIfMissing : longest;
+    Duration cap = missing || isAlone ? longestAlone : longest;
     double doubled = base.toMillis() * Math.pow(2, Math.min(failures - 1, DOUBLINGS));
     double millis = Math.min(doubled, cap.toMillis()) * (0.5 + random.nextDouble() / 2);
     Duration wish = failure.retryAfter().orElse(Duration.ZERO);

@@ -4,8 +4,8 @@ import dev.isobar.connect.nws.feed.Endpoint;
 import dev.isobar.connect.nws.http.Fetched;
 import dev.isobar.connect.nws.http.PageRequest;
 import dev.isobar.connect.nws.http.RequestFailedException;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -28,43 +29,53 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 public final class Poller {
 
-  private static final int MAX_IN_FLIGHT = 8;
+  /** Enough for forty requests a second at the API's worst usual answer time. */
+  private static final int MAX_IN_FLIGHT = 32;
 
-  /** Requests move by up to this part of the interval, so that they do not fall into step. */
-  private static final double JITTER = 0.1;
+  /** An answer of several pages of old reports may take tens of megabytes. */
+  private static final int MAX_BEHIND = 2;
 
-  /** An answer; without an endpoint it only wakes {@link #poll} up. */
-  private record Completion(Endpoint endpoint, Fetched fetched, Throwable error) {}
+  /** An answer; without a turn it only wakes {@link #poll} up. */
+  private record Completion(Agenda.Turn turn, Fetched fetched, Throwable error) {}
 
   private final Function<PageRequest, CompletableFuture<Fetched>> fetcher;
-  private final Backoff backoff;
-  private final RandomGenerator random;
-  private final InstantSource clock;
+  private final LongSupplier ticks;
+  private final long origin;
+  private final Hurry hurry;
+  private final Waits waits;
+  private final Failures failures;
+  private final SourceMetrics metrics;
   private final OutageLog outages;
-  private final Schedule schedule = new Schedule();
-  private final Map<Endpoint, Integer> failures = new HashMap<>();
+  private final Agenda agenda = new Agenda(MAX_IN_FLIGHT, MAX_BEHIND);
+  private final Map<String, Endpoint> byStation = new HashMap<>();
   private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
   private volatile boolean stopped;
-  private int inFlight;
 
   /**
    * @param endpoints all are due at once; in which order is left to chance
    * @param fetcher sends requests within the rate limit
+   * @param backoff waits after failures; its chance serves all waits
+   * @param ticks nanoseconds since some moment, never going back, such as {@link System#nanoTime}
    */
   public Poller(
       List<Endpoint> endpoints,
       Function<PageRequest, CompletableFuture<Fetched>> fetcher,
       Backoff backoff,
-      RandomGenerator random,
-      InstantSource clock,
+      LongSupplier ticks,
+      Hurry hurry,
+      SourceMetrics metrics,
       OutageLog outages) {
     this.fetcher = fetcher;
-    this.backoff = backoff;
-    this.random = random;
-    this.clock = clock;
+    this.ticks = ticks;
+    this.origin = ticks.getAsLong();
+    this.hurry = hurry;
+    this.waits = new Waits(hurry, backoff.random(), metrics);
+    this.failures = new Failures(backoff);
+    this.metrics = metrics;
     this.outages = outages;
-    for (Endpoint endpoint : shuffled(endpoints)) {
-      schedule.add(endpoint, clock.instant());
+    for (Endpoint endpoint : shuffled(endpoints, backoff.random())) {
+      agenda.add(endpoint, now());
+      endpoint.station().ifPresent(station -> byStation.put(station, endpoint));
     }
   }
 
@@ -75,16 +86,16 @@ public final class Poller {
    * @return new records; null if there are none
    */
   public List<SourceRecord> poll(Duration patience) throws InterruptedException {
+    hurry.changed().forEach(this::hurried);
     sendDue();
     List<SourceRecord> fresh = new ArrayList<>();
     long wait = waitingTime(patience).toNanos();
     Completion completion = completions.poll(wait, TimeUnit.NANOSECONDS);
-    while (completion != null && !stopped) {
+    for (int taken = 1; completion != null && !stopped; taken++) {
       fresh.addAll(take(completion));
-      completion = completions.poll();
-    }
-    if (!stopped) {
+      // At once, so that the server is not idle while answers are turned into records.
       sendDue();
+      completion = taken < MAX_IN_FLIGHT ? completions.poll() : null;
     }
     return fresh.isEmpty() ? null : fresh;
   }
@@ -99,52 +110,62 @@ public final class Poller {
     if (stopped) {
       return Duration.ZERO;
     }
-    Optional<Duration> untilDue =
-        inFlight < MAX_IN_FLIGHT ? schedule.untilNext(clock.instant()) : Optional.empty();
-    return untilDue.filter(wait -> wait.compareTo(patience) < 0).orElse(patience);
+    return agenda.untilNext(now()).filter(wait -> wait.compareTo(patience) < 0).orElse(patience);
+  }
+
+  private void hurried(String station) {
+    Endpoint endpoint = byStation.get(station);
+    if (endpoint != null && !failures.isFailing(endpoint)) {
+      waits
+          .hurried(endpoint)
+          .ifPresent(wait -> agenda.bringForward(endpoint, now() + wait.toNanos()));
+    }
   }
 
   private void sendDue() {
-    while (inFlight < MAX_IN_FLIGHT && !stopped) {
-      Optional<Endpoint> due = schedule.takeDue(clock.instant());
-      if (due.isEmpty()) {
-        return;
-      }
-      Endpoint endpoint = due.get();
-      inFlight++;
-      var unused =
-          fetcher
-              .apply(endpoint.request())
-              .whenComplete(
-                  (fetched, error) -> completions.add(new Completion(endpoint, fetched, error)));
+    Optional<Agenda.Turn> due = stopped ? Optional.empty() : agenda.takeDue(now());
+    while (due.isPresent()) {
+      send(due.get());
+      due = stopped ? Optional.empty() : agenda.takeDue(now());
     }
+  }
+
+  private void send(Agenda.Turn turn) {
+    var unused =
+        fetcher
+            .apply(turn.endpoint().request())
+            .whenComplete(
+                (fetched, error) -> completions.add(new Completion(turn, fetched, error)));
   }
 
   private List<SourceRecord> take(Completion completion) {
-    inFlight--;
-    Endpoint endpoint = completion.endpoint();
+    agenda.done(completion.turn());
+    Endpoint endpoint = completion.turn().endpoint();
     if (completion.error() != null) {
       RequestFailedException failure = RequestFailedException.of(completion.error());
-      int inARow = failures.merge(endpoint, 1, Integer::sum);
       outages.failed(endpoint.name(), failure);
-      Duration wait = backoff.delay(inARow, endpoint.interval(), failure);
-      schedule.add(endpoint, clock.instant().plus(wait));
+      metrics.backedOff();
+      waitWith(endpoint, failures.failed(endpoint, failure));
       return List.of();
     }
-    failures.remove(endpoint);
+    failures.succeeded(endpoint);
     outages.succeeded(endpoint.name());
-    schedule.add(endpoint, clock.instant().plus(jittered(endpoint.interval())));
-    return completion.fetched().isNotModified()
-        ? List.of()
-        : endpoint.accept(completion.fetched().pages());
+    Fetched fetched = completion.fetched();
+    List<SourceRecord> records =
+        fetched.isNotModified() ? List.of() : endpoint.accept(fetched.pages());
+    waitWith(endpoint, waits.afterAnswer(endpoint, fetched.freshFor()));
+    return records;
   }
 
-  private Duration jittered(Duration interval) {
-    double part = 1 + JITTER * (2 * random.nextDouble() - 1);
-    return Duration.ofMillis(Math.round(interval.toMillis() * part));
+  private void waitWith(Endpoint endpoint, Duration wait) {
+    agenda.add(endpoint, now() + wait.toNanos());
   }
 
-  private List<Endpoint> shuffled(List<Endpoint> endpoints) {
+  private long now() {
+    return ticks.getAsLong() - origin;
+  }
+
+  private static List<Endpoint> shuffled(List<Endpoint> endpoints, RandomGenerator random) {
     List<Endpoint> order = new ArrayList<>(endpoints);
     for (int i = order.size() - 1; i > 0; i--) {
       Collections.swap(order, i, random.nextInt(i + 1));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -31,7 +32,8 @@ class NwsSourceConfigTest {
                 "(example.org, ops@example.org)",
                 10.0,
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                Duration.ofHours(1)));
     assertThat(config.selection())
         .isEqualTo(
             new Selection(List.of("KSEA"), List.of(), Set.of(Feed.OBSERVATIONS, Feed.STATIONS)));
@@ -46,6 +48,10 @@ class NwsSourceConfigTest {
                 Duration.ofHours(3),
                 Duration.ofHours(6),
                 Duration.ofHours(1)));
+    assertThat(config.pacing())
+        .as("by the interval: a sixth and five times")
+        .isEqualTo(new Pacing(Duration.ofSeconds(10), Duration.ofMinutes(5)));
+    assertThat(config.control()).isEmpty();
   }
 
   @Test
@@ -68,7 +74,13 @@ class NwsSourceConfigTest {
                 Map.entry("nws.poll.interval.stations.ms", "4000"),
                 Map.entry("nws.backfill.ms", "5000"),
                 Map.entry("nws.correction.window.ms", "6000"),
-                Map.entry("nws.future.tolerance.ms", "7000")));
+                Map.entry("nws.future.tolerance.ms", "7000"),
+                Map.entry("nws.cache.max.ms", "8000"),
+                Map.entry("nws.poll.interval.observations.min.ms", "1500"),
+                Map.entry("nws.poll.interval.observations.max.ms", "9000"),
+                Map.entry("nws.control.topic", "c"),
+                Map.entry("nws.control.bootstrap.servers", "broker:9092"),
+                Map.entry("nws.control.consumer.sasl.jaas.config", "secret")));
 
     assertThat(config)
         .isEqualTo(
@@ -78,7 +90,8 @@ class NwsSourceConfigTest {
                     "me",
                     2.5,
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(2)),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(8)),
                 new Selection(
                     List.of("KSEA", "KPDX"), List.of("WA", "OR"), Set.of(Feed.OBSERVATIONS)),
                 new Topics("o", "s", "d"),
@@ -87,13 +100,20 @@ class NwsSourceConfigTest {
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(6),
-                    Duration.ofSeconds(7))));
+                    Duration.ofSeconds(7)),
+                new Pacing(Duration.ofMillis(1500), Duration.ofSeconds(9)),
+                Optional.of(
+                    new ControlTopic(
+                        "c",
+                        Map.of(
+                            "bootstrap.servers", "broker:9092", "sasl.jaas.config", "secret")))));
+    assertThat(config.toString()).doesNotContain("secret");
   }
 
   @Test
   void everyOptionIsDocumented() {
     assertThat(NwsSourceConfig.definition().configKeys().values())
-        .hasSize(16)
+        .hasSize(21)
         .allSatisfy(key -> assertThat(key.documentation).isNotBlank())
         .extracting(key -> key.type)
         .doesNotContain(ConfigDef.Type.PASSWORD);
@@ -114,7 +134,12 @@ class NwsSourceConfigTest {
     "nws.backfill.ms, 604800001, no more than 604800000",
     "nws.backfill.ms, soon, Not a number",
     "nws.correction.window.ms, -1, at least 0",
-    "nws.rate.limit.per.second, 0, at least 0.01",
+    "nws.rate.limit.per.second, 0, 'a number from 0.01, or -1 for no limit'",
+    "nws.rate.limit.per.second, Infinity, 'a number from 0.01, or -1 for no limit'",
+    "nws.cache.max.ms, -1, at least 0",
+    "nws.poll.interval.observations.min.ms, 1, at least 10",
+    "nws.poll.interval.observations.min.ms, 60001, 'above nws.poll.interval.observations.ms'",
+    "nws.poll.interval.observations.max.ms, 59999, 'below nws.poll.interval.observations.ms'",
   })
   void aWrongValueIsRefusedWithItsNameAndWhatWouldBeRight(String name, String value, String right) {
     Map<String, String> properties = new HashMap<>(LEAST);
@@ -125,6 +150,32 @@ class NwsSourceConfigTest {
         .hasMessageContaining(name)
         .hasMessageContaining(value.strip())
         .hasMessageContaining(right);
+  }
+
+  @Test
+  void minusOneIsNoLimit() {
+    Map<String, String> properties = new HashMap<>(LEAST);
+    properties.put("nws.rate.limit.per.second", "-1");
+
+    assertThat(NwsSourceConfig.from(properties).api().requestsPerSecond())
+        .isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void aControlTopicWithoutBrokersIsRefused() {
+    Map<String, String> properties = new HashMap<>(LEAST);
+    properties.put("nws.control.topic", "control");
+
+    assertThatThrownBy(() -> NwsSourceConfig.from(properties))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nws.control.bootstrap.servers is not set");
+
+    properties.put("nws.control.bootstrap.servers", "broker:9092");
+    properties.put("nws.control.topic", "a b");
+    assertThatThrownBy(() -> NwsSourceConfig.from(properties))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nws.control.topic")
+        .hasMessageContaining("a topic name");
   }
 
   @Test

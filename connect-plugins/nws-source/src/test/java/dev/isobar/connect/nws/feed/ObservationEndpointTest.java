@@ -7,6 +7,7 @@ import dev.isobar.connect.nws.config.Polling;
 import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.Validators;
+import dev.isobar.connect.nws.metrics.CountingMetrics;
 import dev.isobar.connect.nws.report.Json;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -31,6 +33,11 @@ class ObservationEndpointTest {
           Duration.ofHours(3),
           Duration.ofHours(6),
           Duration.ofHours(1));
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final Rhythm rhythm =
+      new Rhythm(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5));
+  private final CountingMetrics metrics = new CountingMetrics();
 
   @Test
   void aPageIsEmittedOldestFirstWithEventTimesKeysAndHeaders() {
@@ -217,6 +224,80 @@ class ObservationEndpointTest {
   }
 
   @Test
+  void aListCutShortByACacheHidesNoLaterPage() {
+    ObservationEndpoint endpoint = endpoint(null);
+    endpoint.accept(List.of(page(report("19:55", 18), report("19:50", 17)), page()));
+
+    var isEnough = endpoint.request().isEnough();
+
+    assertThat(isEnough.test(page(report("20:00", 19), report("19:50", 17))))
+        .as("it ends where it ended")
+        .isTrue();
+    assertThat(isEnough.test(page(report("20:00", 19), report("19:45", 16))))
+        .as("there was more than it seemed")
+        .isFalse();
+  }
+
+  @Test
+  void everyReportIsCountedByWhatBecameOfIt() {
+    ObservationEndpoint endpoint = endpoint(null);
+    endpoint.accept(List.of(page(report("19:55", null), report("19:50", 17), malformed("19:45"))));
+    endpoint.accept(List.of(page(report("19:55", 18), report("19:50", 17), malformed("19:45"))));
+
+    assertThat(metrics.outcomes())
+        .containsExactly(
+            "observations malformed",
+            "observations emitted",
+            "observations emitted",
+            "observations repeated",
+            "observations repeated",
+            "observations corrected");
+    assertThat(metrics.times()).contains(time("19:55"));
+  }
+
+  @Test
+  void itIsAskedAgainWhenTheNextReportIsDue() {
+    ObservationEndpoint endpoint = endpoint(null);
+    endpoint.accept(
+        List.of(
+            page(
+                report("20:00", 1),
+                report("19:55", 1),
+                report("19:50", 1),
+                report("19:45", 1),
+                report("19:40", 1))));
+    assertThat(endpoint.pause()).as("not known yet").isEqualTo(Pause.about(endpoint.interval()));
+    pass(Duration.ofSeconds(280));
+    endpoint.pause();
+    pass(Duration.ofSeconds(60));
+    endpoint.accept(List.of(page(report("20:05", 1))));
+
+    Pause pause = endpoint.pause();
+
+    assertThat(pause.least())
+        .as("visible 10 to 70 seconds after its time; asked 70 seconds after 20:05")
+        .isEqualTo(Duration.ofSeconds(270));
+  }
+
+  @Test
+  void aStationFarBehindIsSaidToBe() {
+    assertThat(endpoint(null).isBehind()).isFalse();
+    List<SourceRecord> old =
+        endpoint(null).accept(List.of(page(reportAt("2026-07-13T10:20:00Z", "1"))));
+    ObservationEndpoint restarted = endpoint(old.get(0).sourceOffset());
+    assertThat(restarted.isBehind()).isTrue();
+
+    restarted.accept(List.of(page(report("19:55", 18), report("19:50", 17))));
+
+    assertThat(restarted.isBehind()).isFalse();
+    assertThat(restarted.station()).contains("KSEA");
+  }
+
+  private void pass(Duration time) {
+    now.set(now.get().plus(time));
+  }
+
+  @Test
   void aMalformedReportGoesToTheDeadLettersOnceAndTheRestOfThePageIsUsed() {
     ObservationEndpoint endpoint = endpoint(null);
     JsonNode wrong = malformed("19:50");
@@ -254,9 +335,9 @@ class ObservationEndpointTest {
     assertThat(endpoint.accept(List.of(page(report("19:55", 18))))).hasSize(1);
   }
 
-  private static ObservationEndpoint endpoint(Map<String, ?> offset) {
+  private ObservationEndpoint endpoint(Map<String, ?> offset) {
     Map<String, Object> committed = offset == null ? null : Map.copyOf(offset);
-    return new ObservationEndpoint("KSEA", POLLING, TOPICS, committed, () -> NOW);
+    return new ObservationEndpoint("KSEA", POLLING, TOPICS, committed, now::get, rhythm, metrics);
   }
 
   private static List<String> briefs(List<SourceRecord> records) {

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.isobar.connect.nws.config.ApiSettings;
+import dev.isobar.connect.nws.metrics.CountingMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +27,20 @@ class PagerTest {
       Clock.fixed(Instant.parse("2026-07-15T20:00:00Z"), ZoneOffset.UTC);
 
   private final ScriptedApi api = new ScriptedApi();
+  private final AtomicLong ticks = new AtomicLong();
+  private final RateLease pace = new RateBudgets(ticks::get).lease(api.url(), 1000);
+  private final CountingMetrics metrics = new CountingMetrics();
   private final ApiClient client =
       new ApiClient(
-          new ApiSettings(api.url(), "test", 1000, Duration.ofMillis(1500), Duration.ofSeconds(5)),
-          new RateLimiter(1000, Clock.systemUTC()),
+          new ApiSettings(
+              api.url(),
+              "test",
+              1000,
+              Duration.ofMillis(1500),
+              Duration.ofSeconds(5),
+              Duration.ofHours(1)),
+          pace,
+          metrics,
           CLOCK);
   private final Pager pager = new Pager(client);
 
@@ -100,6 +112,26 @@ class PagerTest {
   }
 
   @Test
+  void aRedirectIsNotFollowedToAnotherHostNorForEver() {
+    api.on("/away", status(301, "text/html", "", "Location", "http://user:pw@example.org/secret"))
+        .on("/round", status(302, "text/html", "", "Location", "/round"))
+        .on("/nowhere", status(302, "text/html", "", "Location", "http://%%%"));
+
+    assertThat(failure("/away"))
+        .hasMessageContaining("301")
+        .hasMessageContaining("http://example.org,")
+        .hasMessageNotContaining("pw")
+        .hasMessageNotContaining("secret");
+    assertThat(failure("/round")).hasMessageContaining("status 302");
+    assertThat(failure("/nowhere")).hasMessageContaining("status 302");
+    assertThat(api.requests())
+        .filteredOn(request -> request.uri().equals("/round"))
+        .as("each with the headers of the first")
+        .hasSize(4)
+        .allSatisfy(request -> assertThat(request.header("User-agent")).isEqualTo("test"));
+  }
+
+  @Test
   void withValidatorsOnlyAChangedAnswerIsSent() {
     api.on(
         "/x",
@@ -112,6 +144,54 @@ class PagerTest {
     assertThat(second.isNotModified()).isTrue();
     assertThat(api.requests().get(1).header("If-none-match")).isEqualTo("\"v1\"");
     assertThat(api.requests().get(1).header("If-modified-since")).isEqualTo("yesterday");
+  }
+
+  @Test
+  void itIsKnownHowLongAnAnswerIsFreshAlsoWhenNothingChanged() {
+    api.on(
+        "/x",
+        status(200, "application/geo+json", ONE, "Cache-Control", "s-maxage=120"),
+        status(304, "application/geo+json", "", "Cache-Control", "s-maxage=60", "Age", "10"),
+        status(200, "application/geo+json", ONE, "Cache-Control", "max-age=86400"));
+
+    assertThat(fetch("/x").freshFor()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(fetch("/x").freshFor()).isEqualTo(Duration.ofSeconds(50));
+    assertThat(fetch("/x").freshFor()).as("no longer than set").isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void requestsAreCountedByStatusAndWaitsForTheRateLimitAreTimed() {
+    api.on("/x", status(503, "text/html", "<html>"), cut(), json(ONE));
+
+    failure("/x");
+    failure("/x");
+    fetch("/x");
+
+    assertThat(metrics.statuses()).containsExactlyInAnyOrder(503, 0, 200);
+    assertThat(metrics.waits()).containsExactly(Duration.ofMillis(1), Duration.ofMillis(2));
+  }
+
+  @Test
+  void aRefusalForTooManyRequestsKeepsTheOthersBackForAMinuteAtMost() {
+    api.on(
+        "/x",
+        status(429, "text/html", "", "Retry-After", "7"),
+        status(429, "text/html", "", "Retry-After", "7000"));
+
+    failure("/x");
+    assertThat(pace.reserve()).isEqualTo(Duration.ofSeconds(7));
+
+    ticks.addAndGet(Duration.ofSeconds(8).toNanos());
+    failure("/x");
+    assertThat(pace.reserve()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void afterTheEndNothingIsSent() {
+    client.close();
+
+    assertThat(failure("/x")).hasMessageContaining("the task stops");
+    assertThat(api.requests()).isEmpty();
   }
 
   @Test

@@ -40,6 +40,13 @@ class BackoffTest {
   }
 
   @Test
+  void whatFailsWhileOthersAreAnsweredIsAskedForEverMoreRarelyToo() {
+    assertThat(backoff.delay(5, MINUTE, BUSY, true)).isEqualTo(Duration.ofSeconds(32));
+    assertThat(backoff.delay(12, MINUTE, BUSY, true)).isEqualTo(Duration.ofSeconds(4096));
+    assertThat(backoff.delay(10_000, MINUTE, BUSY, true)).isEqualTo(Duration.ofHours(6));
+  }
+
+  @Test
   void theServersWishIsHonouredWithinReason() {
     assertThat(backoff.delay(1, MINUTE, retryAfter(Duration.ofMinutes(10))))
         .isEqualTo(Duration.ofMinutes(10));
