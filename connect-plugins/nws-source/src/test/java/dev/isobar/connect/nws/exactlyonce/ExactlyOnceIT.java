@@ -168,7 +168,7 @@ class ExactlyOnceIT {
 
   private static boolean sameContent(JsonNode report, JsonNode committed) {
     return report.path("rawMessage").asText().equals(committed.path("raw_message").asText())
-        && same(report, "dewpoint", committed, "dewpoint", 1)
+        && same(report, "dewpoint", committed, "dew_point", 1)
         && same(report, "temperature", committed, "temperature", 1)
         && same(report, "barometricPressure", committed, "barometric_pressure", 1)
         && same(report, "windSpeed", committed, "wind_speed", 1 / 3.6);
