@@ -13,7 +13,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A Kafka Connect worker, run as {@code connect-standalone} with the caller's files.
+ * A Kafka Connect worker, run as {@code connect-standalone} or {@code connect-distributed} with the
+ * caller's files.
  *
  * <p>Two environment variables are set for the files to use through {@code EnvVarConfigProvider}:
  * {@code ISOBAR_CONNECT_PORT}, on which the REST API must listen ({@code
@@ -25,6 +26,7 @@ public final class ConnectWorker extends ProcessServer {
   private static final int DEFAULT_HEAP_MEGABYTES = 384;
 
   private final Distribution distribution = new Distribution("kafka");
+  private final String mainClass;
   private final Path workerFile;
   private final List<Path> connectorFiles;
   private final Path workingDirectory;
@@ -41,11 +43,44 @@ public final class ConnectWorker extends ProcessServer {
    */
   public ConnectWorker(
       ServerOptions options, Path workerFile, List<Path> connectorFiles, Path workingDirectory) {
+    this(
+        "org.apache.kafka.connect.cli.ConnectStandalone",
+        options,
+        workerFile,
+        connectorFiles,
+        workingDirectory);
+  }
+
+  private ConnectWorker(
+      String mainClass,
+      ServerOptions options,
+      Path workerFile,
+      List<Path> connectorFiles,
+      Path workingDirectory) {
     super("connect", options, "REST");
+    this.mainClass = mainClass;
     this.workerFile = workerFile.toAbsolutePath();
     this.connectorFiles = connectorFiles.stream().map(Path::toAbsolutePath).toList();
     this.workingDirectory = workingDirectory.toAbsolutePath();
     this.probe = Probe.http(URI.create(restUrl() + "/connectors"));
+  }
+
+  /**
+   * A worker of a cluster, which keeps connectors and offsets in Kafka: {@code group.id} and the
+   * three storage topics are for its file to name. Connectors are made over the REST API.
+   *
+   * @param options where and how it runs; settings as above
+   * @param workerFile the worker's properties
+   * @param workingDirectory what relative paths in the file refer to
+   */
+  public static ConnectWorker distributed(
+      ServerOptions options, Path workerFile, Path workingDirectory) {
+    return new ConnectWorker(
+        "org.apache.kafka.connect.cli.ConnectDistributed",
+        options,
+        workerFile,
+        List.of(),
+        workingDirectory);
   }
 
   /** The address of the REST API. */
@@ -71,7 +106,7 @@ public final class ConnectWorker extends ProcessServer {
             .arguments(options().jvmArguments())
             .mainClass(
                 distribution.classPath(),
-                "org.apache.kafka.connect.cli.ConnectStandalone",
+                mainClass,
                 Stream.concat(Stream.of(worker), connectorFiles.stream())
                     .map(Path::toString)
                     .toArray(String[]::new));
