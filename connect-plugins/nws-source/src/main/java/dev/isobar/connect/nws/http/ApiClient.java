@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -46,12 +47,14 @@ public final class ApiClient implements AutoCloseable {
   /**
    * Asks for a URL. The future fails with a {@link RequestFailedException} when the answer is
    * missing, late, an error or not JSON.
+   *
+   * @param headers in place of or besides those of every request
    */
-  CompletableFuture<ApiAnswer> get(URI url, Validators validators) {
+  CompletableFuture<ApiAnswer> get(URI url, Validators validators, Map<String, String> headers) {
     Executor inTurn =
         CompletableFuture.delayedExecutor(
             limiter.reserve().toNanos(), TimeUnit.NANOSECONDS, executor);
-    return CompletableFuture.supplyAsync(() -> request(url, validators), inTurn)
+    return CompletableFuture.supplyAsync(() -> request(url, validators, headers), inTurn)
         .thenCompose(this::send);
   }
 
@@ -60,7 +63,7 @@ public final class ApiClient implements AutoCloseable {
     return settings.baseUrl();
   }
 
-  private HttpRequest request(URI url, Validators validators) {
+  private HttpRequest request(URI url, Validators validators, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .timeout(settings.requestTimeout())
@@ -68,6 +71,7 @@ public final class ApiClient implements AutoCloseable {
             .header("Accept", "application/geo+json")
             .header("Accept-Encoding", "gzip");
     validators.addTo(request);
+    headers.forEach(request::setHeader);
     return request.build();
   }
 

@@ -22,12 +22,14 @@ public final class Pager {
    */
   public CompletableFuture<Fetched> fetch(PageRequest request) {
     return client
-        .get(URI.create(client.baseUrl() + request.path()), request.validators())
+        .get(URI.create(client.baseUrl() + request.path()), request.validators(), request.headers())
         .thenCompose(
             answer ->
                 answer.body().isEmpty()
                     ? CompletableFuture.completedFuture(Fetched.NOT_MODIFIED)
-                    : follow(List.of(firstPage(answer)), request));
+                    : request.form() == PageRequest.Form.DOCUMENT
+                        ? CompletableFuture.completedFuture(new Fetched(List.of(document(answer))))
+                        : follow(List.of(firstPage(answer)), request));
   }
 
   private CompletableFuture<Fetched> follow(List<Page> pages, PageRequest request) {
@@ -41,7 +43,7 @@ public final class Pager {
       return CompletableFuture.completedFuture(new Fetched(pages));
     }
     return client
-        .get(next.get(), Validators.NONE)
+        .get(next.get(), Validators.NONE, request.headers())
         .thenCompose(
             answer -> {
               List<Page> more = new ArrayList<>(pages);
@@ -72,6 +74,16 @@ public final class Pager {
           "the JSON has no features array (" + answer.url() + ")", 200, null, null);
     }
     return page(answer);
+  }
+
+  private static Page document(ApiAnswer answer) {
+    return new Page(
+        answer.url(),
+        List.of(answer.body().orElseThrow()),
+        Optional.empty(),
+        answer.validators(),
+        answer.correlationId(),
+        answer.date());
   }
 
   private static Page page(ApiAnswer answer) {
