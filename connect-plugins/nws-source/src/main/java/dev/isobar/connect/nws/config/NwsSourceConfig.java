@@ -16,9 +16,16 @@ import org.apache.kafka.common.config.ConfigException;
  * @param selection which data of which stations
  * @param topics where records go
  * @param polling when the API is asked
+ * @param forecasts how forecasts are read
+ * @param alerts how alerts are read
  */
 public record NwsSourceConfig(
-    ApiSettings api, Selection selection, Topics topics, Polling polling) {
+    ApiSettings api,
+    Selection selection,
+    Topics topics,
+    Polling polling,
+    Forecasts forecasts,
+    Alerts alerts) {
 
   /** Every option with its type, default, check and meaning. */
   public static ConfigDef definition() {
@@ -27,6 +34,8 @@ public record NwsSourceConfig(
     ApiSettings.define(options);
     Topics.define(options);
     Polling.define(options);
+    Forecasts.define(options);
+    Alerts.define(options);
     return options;
   }
 
@@ -47,7 +56,9 @@ public record NwsSourceConfig(
         ApiSettings.from(config),
         Selection.from(config),
         Topics.from(config),
-        Polling.from(config));
+        Polling.from(config),
+        Forecasts.from(config),
+        Alerts.from(config));
   }
 
   /**
@@ -62,15 +73,7 @@ public record NwsSourceConfig(
           "the API refuses requests without it: set a name and a way to reach you,"
               + " such as (example.org, ops@example.org)");
     }
-    if (isBlank(properties.get(Selection.STATIONS)) && isBlank(properties.get(Selection.STATES))) {
-      problems.put(
-          Selection.STATIONS,
-          "nothing to follow: name stations here (KSEA,KPDX) or states in nws.states (WA)");
-    }
-    if (properties.containsKey(Selection.FEEDS) && isBlank(properties.get(Selection.FEEDS))) {
-      problems.put(
-          Selection.FEEDS, "nothing to read: name some of " + String.join(", ", Feed.ids()));
-    }
+    problems.putAll(Selection.problems(properties));
     Map<String, String> given = new HashMap<>(properties);
     given.keySet().removeIf(name -> name.startsWith(Assignment.PREFIX));
     problems.putAll(OptionProblems.unknown(definition(), List.of("nws."), given));
