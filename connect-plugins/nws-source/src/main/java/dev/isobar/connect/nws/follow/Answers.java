@@ -106,6 +106,9 @@ final class Answers {
       outages.succeeded(lookup.name());
     } catch (ExecutionException e) {
       failed(lookup, state, RequestFailedException.of(e.getCause()));
+    } catch (RuntimeException e) {
+      // An answer of a form that nobody thought of must not end the watch over all others.
+      failed(lookup, state, RequestFailedException.of(e));
     }
   }
 

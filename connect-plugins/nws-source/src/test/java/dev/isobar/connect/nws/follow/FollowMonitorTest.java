@@ -134,7 +134,13 @@ class FollowMonitorTest {
     answers.put("/stations?state=WA&limit=500", stations("KSEA", "KPAE"));
     Followed before = look(survey);
 
-    for (Object bad : List.of(stations(), failure(503), failure(404), stations("KSEA"))) {
+    for (Object bad :
+        List.of(
+            stations(),
+            failure(503),
+            failure(404),
+            new IllegalStateException("unforeseen"),
+            stations("KSEA"))) {
       now = now.plus(DAY);
       answers.put("/stations?state=WA&limit=500", bad);
       assertThat(look(survey)).as("%s", bad).isEqualTo(before);
@@ -221,6 +227,9 @@ class FollowMonitorTest {
     Object answer = answers.getOrDefault(request.path(), failure(404));
     if (answer instanceof RequestFailedException failure) {
       return CompletableFuture.failedFuture(failure);
+    }
+    if (answer instanceof IllegalStateException unforeseen) {
+      throw unforeseen;
     }
     JsonNode json = (JsonNode) answer;
     List<JsonNode> features = new ArrayList<>();
