@@ -14,6 +14,7 @@ final class TopicSchemas {
         HourlySummary.getClassSchema(),
         DailySummary.getClassSchema(),
         Forecast.getClassSchema(),
+        GridForecast.getClassSchema(),
         Alert.getClassSchema(),
         WeatherEvent.getClassSchema(),
         Episode.getClassSchema(),

@@ -56,6 +56,18 @@ class SimulatedForecastApiTest {
   }
 
   @Test
+  void anOfficeNamesItsStationsAndOthersAreNotFound() throws IOException, InterruptedException {
+    JsonNode office = api.json("/offices/SEW");
+
+    assertThat(office.path("id").asText()).isEqualTo("SEW");
+    assertThat(office.path("approvedObservationStations"))
+        .extracting(JsonNode::asText)
+        .contains("https://api.weather.gov/stations/KSEA")
+        .doesNotContain("https://api.weather.gov/stations/KJFK");
+    assertThat(api.get("/offices/XXX").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void forecastsGiveQuantitiesIfAskedTo() throws IOException, InterruptedException {
     HttpResponse<String> answer =
         api.get(

@@ -1,39 +1,67 @@
 package dev.isobar.connect.nws;
 
+import dev.isobar.connect.nws.config.ApiSettings;
 import dev.isobar.connect.nws.config.Assignment;
-import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.config.NwsSourceConfig;
+import dev.isobar.connect.nws.feed.SourceOffsets;
+import dev.isobar.connect.nws.follow.FollowMonitor;
+import dev.isobar.connect.nws.follow.Followed;
 import dev.isobar.connect.nws.http.ApiClient;
+import dev.isobar.connect.nws.http.ApiProbe;
 import dev.isobar.connect.nws.http.Pager;
 import dev.isobar.connect.nws.http.RateBudgets;
 import dev.isobar.connect.nws.metrics.SourceMetrics;
 import dev.isobar.connect.nws.poll.Backoff;
 import dev.isobar.connect.support.OptionProblems;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads reports and stations from the API of the US National Weather Service. The options are in
- * {@link NwsSourceConfig}; stations are spread over the tasks, and one task reads the list of
- * stations besides.
+ * Reads observations, forecasts, alerts and stations from the API of the US National Weather
+ * Service. The options are in {@link NwsSourceConfig}. Stations and grid cells are spread over the
+ * tasks; the alerts, and the lists of stations, are read by one task each.
  */
 public final class NwsSourceConnector extends SourceConnector {
 
+  private static final Logger LOG = LoggerFactory.getLogger(NwsSourceConnector.class);
+
+  /** How long a validation waits for the API. */
+  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
+
+  /** How long the first tasks wait for the API to say what there is to follow. */
+  private static final Duration FIRST_LOOK_PATIENCE = Duration.ofSeconds(5);
+
+  private final Function<ApiSettings, Optional<String>> probe;
   private Map<String, String> properties = Map.of();
   private NwsSourceConfig config;
   private ApiClient client;
-  private StationMonitor monitor;
+  private FollowMonitor monitor;
+
+  /** Made by Connect. */
+  public NwsSourceConnector() {
+    this(settings -> ApiProbe.problem(settings, PROBE_PATIENCE));
+  }
+
+  /**
+   * @param probe finds out what keeps the API from being read
+   */
+  NwsSourceConnector(Function<ApiSettings, Optional<String>> probe) {
+    this.probe = probe;
+  }
 
   @Override
   public String version() {
@@ -51,6 +79,7 @@ public final class NwsSourceConnector extends SourceConnector {
     return NwsSourceTask.class;
   }
 
+  /** Finds all problems of the options; that the API is away is none, but is warned of. */
   @Override
   public Config validate(Map<String, String> connectorConfigs) {
     Map<String, String> problems = new LinkedHashMap<>();
@@ -65,7 +94,21 @@ public final class NwsSourceConnector extends SourceConnector {
                         + name
                         + ": "
                         + problem));
-    return OptionProblems.addTo(super.validate(connectorConfigs), problems, connectorConfigs);
+    Config checked =
+        OptionProblems.addTo(super.validate(connectorConfigs), problems, connectorConfigs);
+    if (checked.configValues().stream().allMatch(value -> value.errorMessages().isEmpty())) {
+      ApiSettings api = NwsSourceConfig.from(connectorConfigs).api();
+      probe
+          .apply(api)
+          .ifPresent(
+              problem ->
+                  LOG.warn(
+                      "The API at {} does not answer as it should: {}. The connector can be started"
+                          + " all the same and waits for it; check nws.base.url if this goes on.",
+                      api.baseUrl(),
+                      problem));
+    }
+    return checked;
   }
 
   /**
@@ -77,9 +120,6 @@ public final class NwsSourceConnector extends SourceConnector {
   public void start(Map<String, String> props) {
     properties = Map.copyOf(props);
     config = NwsSourceConfig.from(props);
-    if (config.selection().states().isEmpty()) {
-      return;
-    }
     Clock clock = Clock.systemUTC();
     client =
         new ApiClient(
@@ -88,37 +128,26 @@ public final class NwsSourceConnector extends SourceConnector {
             SourceMetrics.NONE,
             clock);
     monitor =
-        new StationMonitor(
+        new FollowMonitor(
+            config.selection(),
             new Pager(client)::fetch,
             config.polling().stations(),
             Backoff.standard(RandomGenerator.getDefault()),
+            clock,
             () -> context().requestTaskReconfiguration());
-    monitor.watch(config.selection().states());
+    monitor.start();
   }
 
   /**
-   * Gives each task its stations. Stations of states not found yet have no task; the monitor asks
-   * for another round when it finds them.
+   * Gives each task its share. What was not found yet has no task; the monitor asks for another
+   * round when it is found.
    */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    boolean readsStations = config.selection().feeds().contains(Feed.STATIONS);
-    SortedSet<String> followed = new TreeSet<>();
-    if (config.selection().feeds().contains(Feed.OBSERVATIONS)) {
-      followed.addAll(config.selection().stations());
-      if (monitor != null) {
-        followed.addAll(monitor.stations());
-      }
-    }
-    int tasks = Math.min(maxTasks, Math.max(followed.size(), readsStations ? 1 : 0));
-    if (tasks == 0) {
-      return List.of();
-    }
-    double share = config.api().requestsPerSecond() / tasks;
+    Followed followed = monitor.followed(FIRST_LOOK_PATIENCE);
     List<Map<String, String>> configs = new ArrayList<>();
-    for (List<String> stations : StationSpread.over(tasks, followed)) {
-      boolean first = configs.isEmpty();
-      configs.add(new Assignment(stations, first && readsStations, share).addTo(properties));
+    for (Assignment share : Shares.of(config, followed, maxTasks)) {
+      configs.add(share.addTo(properties));
     }
     return configs;
   }
@@ -141,5 +170,18 @@ public final class NwsSourceConnector extends SourceConnector {
   @Override
   public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorConfig) {
     return ExactlyOnceSupport.SUPPORTED;
+  }
+
+  /**
+   * Takes every well-formed offset: nothing outside Connect has to know of it.
+   *
+   * @throws org.apache.kafka.connect.errors.ConnectException if a partition or an offset is none of
+   *     this connector; the message says what would be right
+   */
+  @Override
+  public boolean alterOffsets(
+      Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
+    offsets.forEach(SourceOffsets::check);
+    return true;
   }
 }

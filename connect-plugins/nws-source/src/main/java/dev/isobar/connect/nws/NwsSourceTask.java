@@ -5,11 +5,7 @@ import dev.isobar.connect.nws.config.NwsSourceConfig;
 import dev.isobar.connect.nws.control.ControlReader;
 import dev.isobar.connect.nws.control.Wishes;
 import dev.isobar.connect.nws.feed.Endpoint;
-import dev.isobar.connect.nws.feed.KnownStations;
-import dev.isobar.connect.nws.feed.ObservationEndpoint;
-import dev.isobar.connect.nws.feed.Rhythm;
-import dev.isobar.connect.nws.feed.StationList;
-import dev.isobar.connect.nws.feed.StationListEndpoint;
+import dev.isobar.connect.nws.feed.EndpointFactory;
 import dev.isobar.connect.nws.http.ApiClient;
 import dev.isobar.connect.nws.http.Pager;
 import dev.isobar.connect.nws.http.RateBudgets;
@@ -22,18 +18,16 @@ import dev.isobar.connect.nws.poll.Poller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the stations assigned to it; see {@link NwsSourceConnector}. */
+/** Reads what is assigned to it; see {@link NwsSourceConnector}. */
 public final class NwsSourceTask extends SourceTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(NwsSourceTask.class);
@@ -71,7 +65,7 @@ public final class NwsSourceTask extends SourceTask {
     Assignment assignment = Assignment.from(props);
     SourceMetrics metrics = metrics();
     List<Endpoint> endpoints =
-        endpoints(config, assignment, context.offsetStorageReader(), metrics);
+        new EndpointFactory(config, context.offsetStorageReader(), clock, metrics).of(assignment);
     Hurry hurry = hurry(config, assignment, metrics);
     client =
         new ApiClient(
@@ -89,9 +83,11 @@ public final class NwsSourceTask extends SourceTask {
             metrics,
             new OutageLog());
     LOG.info(
-        "Reading {} stations{} from {}",
+        "Reading {} stations, {} grid cells{}{} from {}",
         assignment.stations().size(),
-        assignment.readsStations() ? " and the list of stations" : "",
+        assignment.grids().size(),
+        assignment.readsStations() ? ", the lists of stations" : "",
+        assignment.readsAlerts() ? ", the alerts" : "",
         config.api().baseUrl());
   }
 
@@ -112,41 +108,6 @@ public final class NwsSourceTask extends SourceTask {
     control = ControlReader.of(config.control().get(), wishes, metrics, random);
     control.start();
     return wishes;
-  }
-
-  private List<Endpoint> endpoints(
-      NwsSourceConfig config,
-      Assignment assignment,
-      OffsetStorageReader offsets,
-      SourceMetrics metrics) {
-    List<Endpoint> endpoints = new ArrayList<>();
-    if (assignment.readsStations()) {
-      KnownStations known = new KnownStations(offsets);
-      for (StationList list : StationList.of(config.selection())) {
-        endpoints.add(
-            new StationListEndpoint(
-                list, config.polling().stations(), config.topics(), known, offsets, metrics));
-      }
-    }
-    Map<Map<String, String>, Map<String, Object>> committed =
-        offsets.offsets(
-            assignment.stations().stream().map(ObservationEndpoint::partition).toList());
-    for (String station : assignment.stations()) {
-      Map<String, Object> offset = committed.get(ObservationEndpoint.partition(station));
-      endpoints.add(
-          new ObservationEndpoint(
-              station,
-              config.polling(),
-              config.topics(),
-              offset,
-              clock,
-              new Rhythm(
-                  config.pacing().shortest(),
-                  config.polling().observations(),
-                  config.pacing().longest()),
-              metrics));
-    }
-    return endpoints;
   }
 
   /** Null when there is nothing new; never later than about a second, at once after a stop. */

@@ -8,13 +8,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.isobar.connect.nws.config.Assignment;
 import dev.isobar.connect.nws.http.ScriptedApi;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.source.SourceConnectorContext;
@@ -24,8 +29,17 @@ import org.junit.jupiter.api.Test;
 
 class NwsSourceConnectorTest {
 
+  private static final String POINT =
+      "{\"properties\": {\"gridId\": \"SEW\", \"gridX\": 125, \"gridY\": 67}}";
+
   private final ScriptedApi api = new ScriptedApi();
-  private final NwsSourceConnector connector = new NwsSourceConnector();
+  private final List<URI> probed = new ArrayList<>();
+  private final NwsSourceConnector connector =
+      new NwsSourceConnector(
+          settings -> {
+            probed.add(settings.baseUrl());
+            return Optional.of("no answer within 2000 ms");
+          });
   private final AtomicInteger reconfigurations = new AtomicInteger();
 
   @AfterEach
@@ -56,16 +70,19 @@ class NwsSourceConnectorTest {
     assertThat(shares).hasSize(2);
     assertThat(shares.stream().flatMap(share -> share.stations().stream()))
         .containsExactlyInAnyOrder("KSEA", "KPDX", "KALB");
-    assertThat(shares).extracting(Assignment::requestsPerSecond).containsOnly(4.0);
-    assertThat(shares).extracting(Assignment::readsStations).containsExactly(true, false);
-    assertThat(assignments(10)).as("no task without a station").hasSize(3);
+    assertThat(shares)
+        .extracting(Assignment::readsStations)
+        .as("the one with less to do also reads the list")
+        .containsExactly(false, true);
+    assertThat(assignments(10)).as("no task without anything").hasSize(4);
   }
 
   @Test
   void withTheStationsFeedAloneOneTaskIsEnough() {
     start(Map.of("nws.user.agent", "t", "nws.stations", "KSEA,KPDX", "nws.feeds", "stations"));
 
-    assertThat(assignments(5)).containsExactly(new Assignment(List.of(), true, 10));
+    assertThat(assignments(5))
+        .containsExactly(new Assignment(List.of(), List.of(), true, List.of(), false));
   }
 
   @Test
@@ -97,8 +114,8 @@ class NwsSourceConnectorTest {
 
     api.on(
         "/stations", json("{\"features\": [{\"properties\": {\"stationIdentifier\": \"KGEG\"}}]}"));
-    await().until(() -> reconfigurations.get() == 2);
-    assertThat(assignments(1).get(0).stations()).containsExactly("KGEG");
+    await().until(() -> assignments(1).get(0).stations().equals(List.of("KGEG")));
+    assertThat(reconfigurations).as("one more found, then two missing twice").hasValue(3);
   }
 
   @Test
@@ -116,7 +133,7 @@ class NwsSourceConnectorTest {
 
   @Test
   void validationNamesEveryProblemAtItsProperty() {
-    Map<String, List<String>> errors = new java.util.HashMap<>();
+    Map<String, List<String>> errors = new HashMap<>();
     for (ConfigValue value :
         connector.validate(Map.of("nws.feeds", "radar", "nws.backfill.ms", "-1")).configValues()) {
       if (!value.errorMessages().isEmpty()) {
@@ -130,6 +147,53 @@ class NwsSourceConnectorTest {
     assertThat(errors.get("nws.user.agent")).anyMatch(text -> text.contains("a way to reach you"));
     assertThat(errors.get("nws.stations")).anyMatch(text -> text.contains("nws.states"));
     assertThat(errors.get("nws.feeds")).anyMatch(text -> text.contains("radar"));
+  }
+
+  @Test
+  void anApiThatIsAwayIsNoProblemOfTheOptions() {
+    Map<String, String> right =
+        Map.of(
+            "nws.base.url", "http://localhost:1/", "nws.user.agent", "t", "nws.stations", "KSEA");
+
+    assertThat(connector.validate(right).configValues())
+        .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
+    assertThat(probed).containsExactly(URI.create("http://localhost:1"));
+  }
+
+  @Test
+  void theApiIsNotAskedWithOptionsThatAreWrong() {
+    connector.validate(Map.of("nws.stations", "KSEA"));
+
+    assertThat(probed).isEmpty();
+  }
+
+  @Test
+  void alertsAndForecastsAreSharedToo() {
+    api.on("/points/47.6,-122.3", json(POINT));
+    start(
+        Map.of(
+            "nws.base.url", api.url().toString(),
+            "nws.user.agent", "t",
+            "nws.points", "47.6,-122.3",
+            "nws.feeds", "forecasts,alerts"));
+
+    assertThat(assignments(5))
+        .containsExactly(
+            new Assignment(List.of(), List.of("SEW/125,67"), false, List.of(), false),
+            new Assignment(List.of(), List.of(), false, List.of(), true));
+  }
+
+  @Test
+  void offsetsOfEveryFeedMayBeAltered() {
+    assertThat(
+            connector.alterOffsets(
+                Map.of(),
+                Map.of(Map.of("feed", "stations", "station", "KSEA"), Map.of("digest", "x"))))
+        .isTrue();
+    assertThatThrownBy(
+            () -> connector.alterOffsets(Map.of(), Map.of(Map.of("feed", "radar"), Map.of())))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("radar");
   }
 
   @Test

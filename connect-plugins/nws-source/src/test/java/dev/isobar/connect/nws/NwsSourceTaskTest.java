@@ -225,7 +225,9 @@ class NwsSourceTaskTest {
     properties.put("nws.poll.interval.stations.ms", "100");
     properties.put("nws.request.timeout.ms", "500");
     task.initialize(offsets);
-    task.start(new Assignment(List.of(stations), readsStations, 1000).addTo(properties));
+    task.start(
+        new Assignment(List.of(stations), List.of(), readsStations, List.of(), false)
+            .addTo(properties));
     return task;
   }
 

@@ -57,6 +57,7 @@ public final class SimulatedApi {
             simulation.offices(), simulation.stations(), simulation.forecaster());
     AlertEndpoints alert = new AlertEndpoints(simulation.alerts());
     ZoneEndpoints zone = new ZoneEndpoints(simulation.stations(), simulation.offices());
+    OfficeEndpoints office = new OfficeEndpoints(simulation.stations(), simulation.offices());
     return start(
         port,
         router -> {
@@ -70,6 +71,7 @@ public final class SimulatedApi {
           router.get("/gridpoints/{office}/{cell}/forecast", grid::daily);
           router.get("/gridpoints/{office}/{cell}/forecast/hourly", grid::hourly);
           router.get("/gridpoints/{office}/{cell}/stations", grid::stations);
+          router.get("/offices/{office}", office::office);
           router.get("/alerts/active", alert::active);
           router.get("/zones/forecast/{zone}/observations", observation::ofZone);
           router.get("/zones/{type}/{zone}", zone::zone);

@@ -13,6 +13,8 @@ final class Checks {
 
   private static final Pattern STATION = Pattern.compile("[A-Z0-9_]{3,12}");
   private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
+  private static final Pattern ZONE = Pattern.compile("[A-Z]{2}[CZ][0-9]{3}");
+  private static final Pattern OFFICE = Pattern.compile("[A-Z]{3}");
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
   private Checks() {}
@@ -24,6 +26,35 @@ final class Checks {
   static ConfigDef.Validator states() {
     return every(
         "two-letter state or marine area codes in capitals, such as WA", STATE.asMatchPredicate());
+  }
+
+  static ConfigDef.Validator zones() {
+    return every(
+        "forecast zones or counties in capitals, such as WAZ558 or WAC033",
+        ZONE.asMatchPredicate());
+  }
+
+  static ConfigDef.Validator offices() {
+    return every(
+        "three-letter forecast offices in capitals, such as SEW", OFFICE.asMatchPredicate());
+  }
+
+  static ConfigDef.Validator points() {
+    return one(
+        "latitude,longitude in degrees, such as 47.6062,-122.3321; semicolons between points",
+        text -> Selection.pointTexts(text).allMatch(point -> Point.parse(point).isPresent()));
+  }
+
+  static ConfigDef.Validator alertStatuses() {
+    String right = "some of " + String.join(", ", Alerts.STATUSES);
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          if (((List<?>) value).isEmpty()) {
+            throw new ConfigException(name, value, "must be " + right);
+          }
+          every(right, Alerts.STATUSES::contains).ensureValid(name, value);
+        },
+        () -> right);
   }
 
   static ConfigDef.Validator feeds() {

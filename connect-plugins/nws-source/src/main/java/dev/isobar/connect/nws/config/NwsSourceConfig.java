@@ -19,6 +19,8 @@ import org.apache.kafka.common.config.ConfigException;
  * @param polling when the API is asked
  * @param pacing how far the rhythm of a station's reports may move its requests
  * @param control what makes requests more frequent for a while; empty if nothing does
+ * @param forecasts how forecasts are read
+ * @param alerts how alerts are read
  */
 public record NwsSourceConfig(
     ApiSettings api,
@@ -26,7 +28,9 @@ public record NwsSourceConfig(
     Topics topics,
     Polling polling,
     Pacing pacing,
-    Optional<ControlTopic> control) {
+    Optional<ControlTopic> control,
+    Forecasts forecasts,
+    Alerts alerts) {
 
   /** Every option with its type, default, check and meaning. */
   public static ConfigDef definition() {
@@ -37,6 +41,8 @@ public record NwsSourceConfig(
     Polling.define(options);
     Pacing.define(options);
     ControlTopic.define(options);
+    Forecasts.define(options);
+    Alerts.define(options);
     return options;
   }
 
@@ -59,7 +65,9 @@ public record NwsSourceConfig(
         Topics.from(config),
         Polling.from(config),
         Pacing.from(config),
-        ControlTopic.from(config));
+        ControlTopic.from(config),
+        Forecasts.from(config),
+        Alerts.from(config));
   }
 
   /**
@@ -74,15 +82,7 @@ public record NwsSourceConfig(
           "the API refuses requests without it: set a name and a way to reach you,"
               + " such as (example.org, ops@example.org)");
     }
-    if (isBlank(properties.get(Selection.STATIONS)) && isBlank(properties.get(Selection.STATES))) {
-      problems.put(
-          Selection.STATIONS,
-          "nothing to follow: name stations here (KSEA,KPDX) or states in nws.states (WA)");
-    }
-    if (properties.containsKey(Selection.FEEDS) && isBlank(properties.get(Selection.FEEDS))) {
-      problems.put(
-          Selection.FEEDS, "nothing to read: name some of " + String.join(", ", Feed.ids()));
-    }
+    problems.putAll(Selection.problems(properties));
     problems.putAll(Pacing.problems(properties));
     problems.putAll(ControlTopic.problems(properties));
     Map<String, String> given = new HashMap<>(properties);

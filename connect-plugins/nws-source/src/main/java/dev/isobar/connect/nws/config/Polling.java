@@ -48,7 +48,7 @@ public record Polling(
             ConfigDef.Range.between(100, 30 * DAY.toMillis()),
             LOW,
             "Time between two requests for the stations themselves, in milliseconds. Also how often"
-                + " new stations of nws.states are looked for.")
+                + " new stations of states, zones, points and offices are looked for.")
         .define(
             BACKFILL,
             ConfigDef.Type.LONG,

@@ -1,6 +1,7 @@
 package dev.isobar.connect.nws.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import java.util.Map;
@@ -22,22 +23,27 @@ record Records(Topics topics) {
   private static final String ERROR_REASON = "isobar.error.reason";
 
   SourceRecord observation(Position position, Page page, Struct value, Long timestamp) {
-    return valid(topics.observations(), position, page, value, timestamp);
+    return of(Feed.OBSERVATIONS, position, page, value.getString("station_id"), value, timestamp);
   }
 
   SourceRecord station(Position position, Page page, Struct value) {
-    return valid(topics.stations(), position, page, value, null);
+    return of(Feed.STATIONS, position, page, value.getString("station_id"), value, null);
   }
 
-  private static SourceRecord valid(
-      String topic, Position position, Page page, Struct value, Long timestamp) {
+  /**
+   * What a feed has to say.
+   *
+   * @param timestamp its time in epoch milliseconds; null if it has none
+   */
+  SourceRecord of(
+      Feed feed, Position position, Page page, String key, Struct value, Long timestamp) {
     return new SourceRecord(
         position.partition(),
         position.offset(),
-        topic,
+        topics.of(feed),
         null,
         Schema.STRING_SCHEMA,
-        value.getString("station_id"),
+        key,
         value.schema(),
         value,
         timestamp,
@@ -47,23 +53,18 @@ record Records(Topics topics) {
   /**
    * What could not be read, as it came.
    *
-   * @param stationId the station it belongs to; null if not known
+   * @param key the station, grid cell or alert it belongs to; null if not known
    * @param timestamp its time in epoch milliseconds; null if not known
    */
   SourceRecord deadLetter(
-      Position position,
-      Page page,
-      String stationId,
-      JsonNode json,
-      String reason,
-      Long timestamp) {
+      Position position, Page page, String key, JsonNode json, String reason, Long timestamp) {
     return new SourceRecord(
         position.partition(),
         position.offset(),
         topics.deadLetter(),
         null,
         Schema.OPTIONAL_STRING_SCHEMA,
-        stationId,
+        key,
         Schema.STRING_SCHEMA,
         json.toString(),
         timestamp,

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -63,10 +64,12 @@ public final class ApiClient implements AutoCloseable {
   /**
    * Asks for a URL. The future fails with a {@link RequestFailedException} when the answer is
    * missing, late, an error or not JSON.
+   *
+   * @param headers in place of or besides those of every request
    */
-  CompletableFuture<ApiAnswer> get(URI url, Validators validators) {
+  CompletableFuture<ApiAnswer> get(URI url, Validators validators, Map<String, String> headers) {
     try {
-      return CompletableFuture.supplyAsync(() -> request(url, validators), inTurn())
+      return CompletableFuture.supplyAsync(() -> request(url, validators, headers), inTurn())
           .thenCompose(request -> send(request, MOST_REDIRECTS));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(failure(url, new CancellationException()));
@@ -87,7 +90,7 @@ public final class ApiClient implements AutoCloseable {
     return settings.baseUrl();
   }
 
-  private HttpRequest request(URI url, Validators validators) {
+  private HttpRequest request(URI url, Validators validators, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .timeout(settings.requestTimeout())
@@ -95,6 +98,7 @@ public final class ApiClient implements AutoCloseable {
             .header("Accept", "application/geo+json")
             .header("Accept-Encoding", "gzip");
     validators.addTo(request);
+    headers.forEach(request::setHeader);
     return request.build();
   }
 

@@ -22,13 +22,19 @@ public final class Pager {
    */
   public CompletableFuture<Fetched> fetch(PageRequest request) {
     return client
-        .get(URI.create(client.baseUrl() + request.path()), request.validators())
+        .get(URI.create(client.baseUrl() + request.path()), request.validators(), request.headers())
         .thenCompose(
             answer ->
                 answer.body().isEmpty()
                     ? CompletableFuture.completedFuture(notModified(answer))
-                    : follow(List.of(firstPage(answer)), request)
+                    : pages(answer, request)
                         .thenApply(pages -> new Fetched(pages, answer.freshFor())));
+  }
+
+  private CompletableFuture<List<Page>> pages(ApiAnswer answer, PageRequest request) {
+    return request.form() == PageRequest.Form.DOCUMENT
+        ? CompletableFuture.completedFuture(List.of(document(answer)))
+        : follow(List.of(firstPage(answer)), request);
   }
 
   private static Fetched notModified(ApiAnswer answer) {
@@ -46,7 +52,7 @@ public final class Pager {
       return CompletableFuture.completedFuture(pages);
     }
     return client
-        .get(next.get(), Validators.NONE)
+        .get(next.get(), Validators.NONE, request.headers())
         .thenCompose(
             answer -> {
               List<Page> more = new ArrayList<>(pages);
@@ -77,6 +83,16 @@ public final class Pager {
           "the JSON has no features array (" + answer.url() + ")", 200, null, null);
     }
     return page(answer);
+  }
+
+  private static Page document(ApiAnswer answer) {
+    return new Page(
+        answer.url(),
+        List.of(answer.body().orElseThrow()),
+        Optional.empty(),
+        answer.validators(),
+        answer.correlationId(),
+        answer.date());
   }
 
   private static Page page(ApiAnswer answer) {

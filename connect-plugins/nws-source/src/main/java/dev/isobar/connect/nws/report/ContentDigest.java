@@ -34,7 +34,10 @@ public final class ContentDigest {
     }
   }
 
-  /** Digest of a record's value: eleven characters of letters, digits, '-' and '_'. */
+  /**
+   * Digest of a record's value: eleven characters of letters, digits, '-' and '_'. Maps count in
+   * their own order, so they should be sorted.
+   */
   public static String of(Struct value) {
     ContentDigest content = new ContentDigest();
     content.add(value);
@@ -70,6 +73,14 @@ public final class ContentDigest {
       tag('[');
       number(list.size());
       list.forEach(this::add);
+    } else if (value instanceof Map<?, ?> map) {
+      tag('m');
+      number(map.size());
+      map.forEach(
+          (name, item) -> {
+            add(name);
+            add(item);
+          });
     } else if (value instanceof Date date) {
       tag('t');
       number(date.getTime());

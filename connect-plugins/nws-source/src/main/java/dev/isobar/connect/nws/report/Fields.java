@@ -2,6 +2,7 @@ package dev.isobar.connect.nws.report;
 
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Timestamp;
 
 /** Schemas of single fields, each with its meaning. */
 final class Fields {
@@ -14,6 +15,18 @@ final class Fields {
 
   static Schema optionalText(String doc) {
     return SchemaBuilder.string().optional().defaultValue(null).doc(doc).build();
+  }
+
+  static Schema textList(String doc) {
+    return SchemaBuilder.array(Schema.STRING_SCHEMA).doc(doc).build();
+  }
+
+  static Schema time(String doc) {
+    return Timestamp.builder().doc(doc).build();
+  }
+
+  static Schema optionalTime(String doc) {
+    return Timestamp.builder().optional().defaultValue(null).doc(doc).build();
   }
 
   static Schema optionalNumber(String doc) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,10 +37,27 @@ class NwsSourceConfigTest {
                 Duration.ofHours(1)));
     assertThat(config.selection())
         .isEqualTo(
-            new Selection(List.of("KSEA"), List.of(), Set.of(Feed.OBSERVATIONS, Feed.STATIONS)));
+            new Selection(
+                List.of("KSEA"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                5,
+                Set.of(Feed.OBSERVATIONS, Feed.STATIONS)));
     assertThat(config.topics())
         .isEqualTo(
-            new Topics("weather.observations", "weather.stations", "weather.observations.dlq"));
+            new Topics(
+                Map.of(
+                    Feed.OBSERVATIONS, "weather.observations",
+                    Feed.STATIONS, "weather.stations",
+                    Feed.FORECASTS, "weather.forecasts",
+                    Feed.FORECASTS_HOURLY, "weather.forecasts.hourly",
+                    Feed.FORECASTS_GRID, "weather.forecasts.grid",
+                    Feed.ALERTS, "weather.alerts"),
+                "weather.observations.dlq"));
+    assertThat(config.forecasts()).isEqualTo(new Forecasts(Duration.ofHours(1)));
+    assertThat(config.alerts()).isEqualTo(new Alerts(Duration.ofMinutes(1), Set.of("actual")));
     assertThat(config.polling())
         .isEqualTo(
             new Polling(
@@ -66,9 +84,22 @@ class NwsSourceConfigTest {
                 Map.entry("nws.connect.timeout.ms", "2000"),
                 Map.entry("nws.stations", "KSEA,KPDX,KSEA"),
                 Map.entry("nws.states", "WA,OR"),
-                Map.entry("nws.feeds", "observations"),
+                Map.entry("nws.zones", "WAZ558,WAC033"),
+                Map.entry("nws.points", "47.60621, -122.33207; 45.50,-122.0;-0.00001,0"),
+                Map.entry("nws.offices", "SEW,PQR"),
+                Map.entry("nws.stations.per.point", "2"),
+                Map.entry(
+                    "nws.feeds",
+                    "observations,stations,forecasts,forecasts.hourly,forecasts.grid,alerts"),
+                Map.entry("nws.alerts.status", "test,actual"),
+                Map.entry("nws.poll.interval.forecasts.ms", "8000"),
+                Map.entry("nws.poll.interval.alerts.ms", "9000"),
                 Map.entry("nws.topic.observations", "o"),
                 Map.entry("nws.topic.stations", "s"),
+                Map.entry("nws.topic.forecasts", "f"),
+                Map.entry("nws.topic.forecasts.hourly", "h"),
+                Map.entry("nws.topic.forecasts.grid", "g"),
+                Map.entry("nws.topic.alerts", "a"),
                 Map.entry("nws.topic.dead.letter", "d"),
                 Map.entry("nws.poll.interval.observations.ms", "3000"),
                 Map.entry("nws.poll.interval.stations.ms", "4000"),
@@ -93,8 +124,25 @@ class NwsSourceConfigTest {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(8)),
                 new Selection(
-                    List.of("KSEA", "KPDX"), List.of("WA", "OR"), Set.of(Feed.OBSERVATIONS)),
-                new Topics("o", "s", "d"),
+                    List.of("KSEA", "KPDX"),
+                    List.of("WA", "OR"),
+                    List.of("WAZ558", "WAC033"),
+                    List.of(
+                        new Point("47.6062", "-122.3321"),
+                        new Point("45.5", "-122"),
+                        new Point("0", "0")),
+                    List.of("SEW", "PQR"),
+                    2,
+                    Set.of(Feed.values())),
+                new Topics(
+                    Map.of(
+                        Feed.OBSERVATIONS, "o",
+                        Feed.STATIONS, "s",
+                        Feed.FORECASTS, "f",
+                        Feed.FORECASTS_HOURLY, "h",
+                        Feed.FORECASTS_GRID, "g",
+                        Feed.ALERTS, "a"),
+                    "d"),
                 new Polling(
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(4),
@@ -106,14 +154,16 @@ class NwsSourceConfigTest {
                     new ControlTopic(
                         "c",
                         Map.of(
-                            "bootstrap.servers", "broker:9092", "sasl.jaas.config", "secret")))));
+                            "bootstrap.servers", "broker:9092", "sasl.jaas.config", "secret"))),
+                new Forecasts(Duration.ofSeconds(8)),
+                new Alerts(Duration.ofSeconds(9), Set.of("actual", "test"))));
     assertThat(config.toString()).doesNotContain("secret");
   }
 
   @Test
   void everyOptionIsDocumented() {
     assertThat(NwsSourceConfig.definition().configKeys().values())
-        .hasSize(21)
+        .hasSize(32)
         .allSatisfy(key -> assertThat(key.documentation).isNotBlank())
         .extracting(key -> key.type)
         .doesNotContain(ConfigDef.Type.PASSWORD);
@@ -128,6 +178,17 @@ class NwsSourceConfigTest {
     "nws.stations, ksea, 'station ids in capitals, such as KSEA'",
     "nws.stations, '', name stations here",
     "nws.states, Washington, 'two-letter state or marine area codes'",
+    "nws.zones, WA558, 'forecast zones or counties in capitals, such as WAZ558'",
+    "nws.points, 47.6, 'latitude,longitude in degrees'",
+    "nws.points, '91,0', 'latitude,longitude in degrees'",
+    "nws.points, '47.6,-122.3;x', 'semicolons between points'",
+    "nws.offices, KSEW, 'three-letter forecast offices'",
+    "nws.stations.per.point, 51, no more than 50",
+    "nws.alerts.status, Actual, 'some of actual, exercise'",
+    "nws.alerts.status, '', 'some of actual, exercise'",
+    "nws.poll.interval.alerts.ms, 99, at least 100",
+    "nws.poll.interval.forecasts.ms, 99, at least 100",
+    "nws.topic.forecasts.grid, a b, a topic name",
     "nws.feeds, radar, 'some of observations, stations'",
     "nws.feeds, '', 'some of observations, stations'",
     "nws.topic.observations, a b, a topic name",
@@ -197,13 +258,61 @@ class NwsSourceConfigTest {
         .hasMessageContaining("nws.states");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "forecasts, nws.points, '47.6,-122.3'",
+    "forecasts, nws.stations, KSEA",
+    "observations, nws.zones, WAZ558",
+    "observations, nws.offices, SEW",
+    "'observations,alerts', nws.states, WA",
+  })
+  void anyKindOfPlaceIsEnough(String feeds, String name, String value) {
+    assertThat(
+            NwsSourceConfig.problems(
+                Map.of("nws.user.agent", "me", "nws.feeds", feeds, name, value)))
+        .isEmpty();
+  }
+
+  @Test
+  void alertsAloneNeedNoPlaceAndOtherFeedsDo() {
+    assertThat(NwsSourceConfig.problems(Map.of("nws.user.agent", "me", "nws.feeds", "alerts")))
+        .isEmpty();
+    assertThat(
+            NwsSourceConfig.problems(
+                Map.of("nws.user.agent", "me", "nws.feeds", "forecasts,alerts")))
+        .containsOnlyKeys("nws.stations")
+        .hasValueSatisfying(
+            new Condition<>(
+                text -> text.contains("nws.points (47.6062,-122.3321)"), "names points"));
+  }
+
+  @Test
+  void pointsWithoutStationsNeedAFeedOfTheirOwn() {
+    Map<String, String> properties =
+        new HashMap<>(
+            Map.of(
+                "nws.user.agent", "me",
+                "nws.points", "47.6,-122.3",
+                "nws.stations.per.point", "0"));
+    assertThat(NwsSourceConfig.problems(properties)).containsOnlyKeys("nws.stations.per.point");
+
+    properties.put("nws.feeds", "observations,forecasts");
+    assertThat(NwsSourceConfig.problems(properties)).isEmpty();
+  }
+
   @Test
   void anAssignmentComesBackFromTheTasksProperties() {
-    Assignment share = new Assignment(List.of("KSEA", "KPDX"), true, 1.25);
+    Assignment share =
+        new Assignment(
+            List.of("KSEA", "KPDX"),
+            List.of("SEW/125,67", "PQR/1,2"),
+            true,
+            List.of("KBFI"),
+            true);
 
     assertThat(Assignment.from(share.addTo(LEAST))).isEqualTo(share);
     assertThat(share.addTo(LEAST)).containsAllEntriesOf(LEAST);
-    assertThat(Assignment.from(new Assignment(List.of(), false, 5).addTo(LEAST)).stations())
-        .isEmpty();
+    Assignment least = new Assignment(List.of(), List.of(), false, List.of(), false);
+    assertThat(Assignment.from(least.addTo(LEAST))).isEqualTo(least);
   }
 }

@@ -3,6 +3,7 @@ package dev.isobar.connect.nws.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.config.Polling;
 import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class ObservationEndpointTest {
 
   private static final Instant NOW = Instant.parse("2026-07-15T20:00:30Z");
-  private static final Topics TOPICS = new Topics("observations", "stations", "dead");
+  private static final Topics TOPICS =
+      new Topics(Map.of(Feed.OBSERVATIONS, "observations"), "dead");
   private static final Polling POLLING =
       new Polling(
           Duration.ofMinutes(1),

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StationSpreadTest {
+class SpreadTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 7", "3, 3", "3, 10", "4, 300", "7, 301"})
-  void everyStationHasOneTaskAndNoTaskHasOverOneMoreThanAnother(int tasks, int stations) {
-    List<String> ids = ids(stations);
+  void everyThingHasOneTaskAndNoTaskHasOverOneMoreThanAnother(int tasks, int things) {
+    List<String> ids = ids(things);
 
-    List<List<String>> shares = StationSpread.over(tasks, ids);
+    List<List<String>> shares = new Spread(tasks).add(ids);
 
     assertThat(shares).hasSize(tasks);
     assertThat(shares.stream().flatMap(List::stream).toList())
@@ -26,23 +26,41 @@ class StationSpreadTest {
     assertThat(shares)
         .allSatisfy(
             share ->
-                assertThat(share.size())
-                    .isBetween(stations / tasks, (stations + tasks - 1) / tasks));
+                assertThat(share.size()).isBetween(things / tasks, (things + tasks - 1) / tasks));
+  }
+
+  @Test
+  void severalKindsAreEvenEachAndAltogether() {
+    Spread spread = new Spread(4);
+
+    List<List<String>> stations = spread.add(ids(5));
+    List<List<String>> grids = spread.add(ids(6));
+    List<List<String>> alerts = spread.add(List.of("alerts"));
+
+    assertThat(stations).extracting(List::size).containsExactlyInAnyOrder(1, 1, 1, 2);
+    assertThat(grids).extracting(List::size).containsExactlyInAnyOrder(1, 1, 2, 2);
+    assertThat(
+            IntStream.range(0, 4)
+                .map(
+                    task ->
+                        stations.get(task).size()
+                            + grids.get(task).size()
+                            + alerts.get(task).size()))
+        .containsExactly(3, 3, 3, 3);
   }
 
   @Test
   void theOrderOfTheConfigurationDoesNotMatter() {
     List<String> ids = ids(50);
 
-    assertThat(StationSpread.over(4, new TreeSet<>(ids).descendingSet()))
-        .isEqualTo(StationSpread.over(4, ids));
+    assertThat(new Spread(4).add(new TreeSet<>(ids).descendingSet()))
+        .isEqualTo(new Spread(4).add(ids));
   }
 
   @Test
-  void aNewStationMovesFewOthers() {
-    Map<String, Integer> before = tasks(StationSpread.over(4, ids(200)));
-    List<String> more = IntStream.range(0, 201).mapToObj("K%03d"::formatted).toList();
-    Map<String, Integer> after = tasks(StationSpread.over(4, more));
+  void aNewThingMovesFewOthers() {
+    Map<String, Integer> before = tasks(new Spread(4).add(ids(200)));
+    Map<String, Integer> after = tasks(new Spread(4).add(ids(201)));
 
     long moved =
         before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).count();
