@@ -4,7 +4,9 @@ import dev.isobar.connect.nws.config.Assignment;
 import dev.isobar.connect.nws.config.NwsSourceConfig;
 import dev.isobar.connect.nws.feed.Endpoint;
 import dev.isobar.connect.nws.feed.KnownStations;
+import dev.isobar.connect.nws.feed.Malformed;
 import dev.isobar.connect.nws.feed.ObservationEndpoint;
+import dev.isobar.connect.nws.feed.Records;
 import dev.isobar.connect.nws.feed.StationList;
 import dev.isobar.connect.nws.feed.StationListEndpoint;
 import dev.isobar.connect.nws.http.ApiClient;
@@ -82,12 +84,12 @@ public final class NwsSourceTask extends SourceTask {
   private List<Endpoint> endpoints(
       NwsSourceConfig config, Assignment assignment, OffsetStorageReader offsets) {
     List<Endpoint> endpoints = new ArrayList<>();
+    Records records = new Records(config.topics(), new Malformed(config.onMalformed(), clock));
     if (assignment.readsStations()) {
       KnownStations known = new KnownStations(offsets);
       for (StationList list : StationList.of(config.selection())) {
         endpoints.add(
-            new StationListEndpoint(
-                list, config.polling().stations(), config.topics(), known, offsets));
+            new StationListEndpoint(list, config.polling().stations(), records, known, offsets));
       }
     }
     Map<Map<String, String>, Map<String, Object>> committed =
@@ -95,8 +97,7 @@ public final class NwsSourceTask extends SourceTask {
             assignment.stations().stream().map(ObservationEndpoint::partition).toList());
     for (String station : assignment.stations()) {
       Map<String, Object> offset = committed.get(ObservationEndpoint.partition(station));
-      endpoints.add(
-          new ObservationEndpoint(station, config.polling(), config.topics(), offset, clock));
+      endpoints.add(new ObservationEndpoint(station, config.polling(), records, offset, clock));
     }
     return endpoints;
   }

@@ -16,9 +16,10 @@ import org.apache.kafka.common.config.ConfigException;
  * @param selection which data of which stations
  * @param topics where records go
  * @param polling when the API is asked
+ * @param onMalformed what becomes of items that cannot be read
  */
 public record NwsSourceConfig(
-    ApiSettings api, Selection selection, Topics topics, Polling polling) {
+    ApiSettings api, Selection selection, Topics topics, Polling polling, OnMalformed onMalformed) {
 
   /** Every option with its type, default, check and meaning. */
   public static ConfigDef definition() {
@@ -27,6 +28,7 @@ public record NwsSourceConfig(
     ApiSettings.define(options);
     Topics.define(options);
     Polling.define(options);
+    OnMalformed.define(options);
     return options;
   }
 
@@ -47,7 +49,8 @@ public record NwsSourceConfig(
         ApiSettings.from(config),
         Selection.from(config),
         Topics.from(config),
-        Polling.from(config));
+        Polling.from(config),
+        OnMalformed.from(config));
   }
 
   /**

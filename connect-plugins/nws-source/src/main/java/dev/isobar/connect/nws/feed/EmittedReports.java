@@ -1,5 +1,6 @@
 package dev.isobar.connect.nws.feed;
 
+import dev.isobar.connect.nws.report.ContentDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -30,7 +30,7 @@ final class EmittedReports {
   private static final int RADIX = 36;
 
   private final long windowMillis;
-  private final TreeMap<Long, Set<String>> digests = new TreeMap<>();
+  private final Versions versions = new Versions();
   private final Set<String> undated = new LinkedHashSet<>();
   private long since;
   private Long newest;
@@ -60,9 +60,10 @@ final class EmittedReports {
       }
       for (String entry : parts(offset.get(REPORTS), ",")) {
         int colon = entry.indexOf(':');
-        memory.digests.put(
-            Long.parseLong(entry.substring(0, colon), RADIX),
-            new LinkedHashSet<>(parts(entry.substring(colon + 1), "+")));
+        long time = Long.parseLong(entry.substring(0, colon), RADIX);
+        for (String digest : parts(entry.substring(colon + 1), "+")) {
+          memory.versions.add(time, ContentDigest.bits(digest));
+        }
       }
       memory.undated.addAll(parts(offset.get(UNDATED), ","));
       return memory;
@@ -77,18 +78,21 @@ final class EmittedReports {
 
   /** The memory as a source offset. Later changes do not show in it. */
   Map<String, Object> toOffset() {
-    Map<String, Object> offset = new HashMap<>();
-    offset.put(SINCE, since);
-    if (newest != null) {
-      offset.put(NEWEST, newest);
-    }
-    offset.put(
-        REPORTS,
-        digests.entrySet().stream()
-            .map(e -> Long.toString(e.getKey(), RADIX) + ":" + String.join("+", e.getValue()))
-            .collect(Collectors.joining(",")));
-    offset.put(UNDATED, String.join(",", undated));
-    return offset;
+    long sinceNow = since;
+    Long newestNow = newest;
+    Versions versionsNow = versions.copy();
+    String undatedNow = String.join(",", undated);
+    return new EmittedOffset(
+        () -> {
+          Map<String, Object> offset = new HashMap<>();
+          offset.put(SINCE, sinceNow);
+          if (newestNow != null) {
+            offset.put(NEWEST, newestNow);
+          }
+          offset.put(REPORTS, versionsNow.text());
+          offset.put(UNDATED, undatedNow);
+          return offset;
+        });
   }
 
   /** Whether nothing dated was emitted yet. */
@@ -120,13 +124,13 @@ final class EmittedReports {
    * @return whether it differs from what was emitted last for that time
    */
   boolean addCurrent(long timestamp, String digest) {
-    Set<String> known = digestsAt(timestamp);
-    if (digest.equals(last(known))) {
+    long bits = ContentDigest.bits(digest);
+    if (versions.isLast(timestamp, bits)) {
       return false;
     }
     // A correction taken back: the content is known, but it is not what holds.
-    known.remove(digest);
-    known.add(digest);
+    versions.remove(timestamp, bits);
+    versions.add(timestamp, bits);
     moveOn(timestamp);
     return true;
   }
@@ -138,21 +142,13 @@ final class EmittedReports {
    * @return whether this content is new
    */
   boolean addOlder(long timestamp, String digest) {
-    boolean isNew = digestsAt(timestamp).add(digest);
+    long bits = ContentDigest.bits(digest);
+    boolean isNew = !versions.contains(timestamp, bits);
+    if (isNew) {
+      versions.add(timestamp, bits);
+    }
     moveOn(timestamp);
     return isNew;
-  }
-
-  private Set<String> digestsAt(long timestamp) {
-    return digests.computeIfAbsent(timestamp, t -> new LinkedHashSet<>());
-  }
-
-  private static String last(Set<String> known) {
-    String last = null;
-    for (String digest : known) {
-      last = digest;
-    }
-    return last;
   }
 
   private void moveOn(long timestamp) {
@@ -160,7 +156,7 @@ final class EmittedReports {
       since = Math.min(since, timestamp);
     }
     newest = newest == null ? timestamp : Math.max(newest, timestamp);
-    digests.headMap(windowStart()).clear();
+    versions.removeBefore(windowStart());
   }
 
   /**

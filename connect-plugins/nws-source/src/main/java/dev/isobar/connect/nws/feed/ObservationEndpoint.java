@@ -1,14 +1,10 @@
 package dev.isobar.connect.nws.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.config.Polling;
-import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
 import dev.isobar.connect.nws.http.Validators;
-import dev.isobar.connect.nws.report.MalformedReportException;
-import dev.isobar.connect.nws.report.ObservationMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -49,12 +46,12 @@ public final class ObservationEndpoint implements Endpoint {
   public ObservationEndpoint(
       String stationId,
       Polling polling,
-      Topics topics,
+      Records records,
       Map<String, Object> offset,
       InstantSource clock) {
     this.stationId = stationId;
     this.polling = polling;
-    this.records = new Records(topics);
+    this.records = records;
     this.clock = clock;
     this.emitted =
         offset == null
@@ -87,17 +84,17 @@ public final class ObservationEndpoint implements Endpoint {
       validators = Validators.NONE;
     }
     return new PageRequest(
-        path, validators, reachesBackTo(Math.max(start.toEpochMilli(), endOfList)));
+        path,
+        validators,
+        reachesBackTo(Math.max(start.toEpochMilli(), endOfList)),
+        new ReportReader(stationId));
   }
 
   private static Predicate<Page> reachesBackTo(long time) {
     return page -> {
-      JsonNode last = page.features().get(page.features().size() - 1);
-      try {
-        return ObservationMapper.timestamp(last).toEpochMilli() <= time;
-      } catch (MalformedReportException e) {
-        return false;
-      }
+      List<Report> reports = page.features(Report.class);
+      Long last = reports.get(reports.size() - 1).timestamp();
+      return last != null && last <= time;
     };
   }
 
@@ -106,14 +103,14 @@ public final class ObservationEndpoint implements Endpoint {
     if (isStale(pages.get(0).date())) {
       return List.of();
     }
-    List<Report> reports = read(pages);
+    List<Listed> reports = read(pages);
     // What the API lists from before the horizon was forgotten already and would come again.
     long horizon = emitted.isEmpty() ? Long.MIN_VALUE : emitted.horizon();
     List<SourceRecord> fresh = new ArrayList<>();
     Set<String> undated = new HashSet<>();
     endOfList = Long.MAX_VALUE;
     for (int i = 0; i < reports.size(); i++) {
-      Report report = reports.get(i);
+      Report report = reports.get(i).report();
       Long time = report.timestamp();
       boolean isNew;
       if (time == null) {
@@ -129,7 +126,7 @@ public final class ObservationEndpoint implements Endpoint {
                     : emitted.addOlder(time, report.digest()));
       }
       if (isNew) {
-        fresh.add(record(report));
+        record(reports.get(i)).ifPresent(fresh::add);
       }
     }
     if (endOfList == Long.MAX_VALUE) {
@@ -158,33 +155,43 @@ public final class ObservationEndpoint implements Endpoint {
   }
 
   /** All reports, oldest first; of two with the same time, the one listed later first. */
-  private List<Report> read(List<Page> pages) {
-    List<Report> reports = new ArrayList<>();
+  private List<Listed> read(List<Page> pages) {
+    List<Listed> reports = new ArrayList<>();
     for (Page page : pages) {
       Instant now = clock.instant();
       Instant latest =
           (page.date() != null && page.date().isAfter(now) ? page.date() : now)
               .plus(polling.futureTolerance());
-      for (JsonNode feature : page.features()) {
-        reports.add(Report.read(feature, page, stationId, latest));
+      for (Report report : page.features(Report.class)) {
+        reports.add(new Listed(page, report.notBeyond(latest)));
       }
     }
     Collections.reverse(reports);
     reports.sort(
-        Comparator.comparing(Report::timestamp, Comparator.nullsFirst(Comparator.naturalOrder())));
+        Comparator.comparing(Listed::timestamp, Comparator.nullsFirst(Comparator.naturalOrder())));
     return reports;
   }
 
-  private SourceRecord record(Report report) {
+  private Optional<SourceRecord> record(Listed listed) {
     var position = new Records.Position(partition(stationId), emitted.toOffset());
+    Report report = listed.report();
     return report.isMalformed()
         ? records.deadLetter(
             position,
-            report.page(),
+            listed.page(),
             stationId,
-            report.json(),
+            report.json().text(),
             report.malformed(),
             report.timestamp())
-        : records.observation(position, report.page(), report.value(), report.timestamp());
+        : Optional.of(
+            records.observation(position, listed.page(), report.value(), report.timestamp()));
+  }
+
+  /** A report and the page that lists it. */
+  private record Listed(Page page, Report report) {
+
+    Long timestamp() {
+      return report.timestamp();
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.isobar.connect.nws.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -14,8 +14,9 @@ import org.apache.kafka.connect.source.SourceRecord;
  * Makes source records, with the page they came from in their headers.
  *
  * @param topics where they go
+ * @param malformed decides what becomes of items that cannot be read
  */
-record Records(Topics topics) {
+public record Records(Topics topics, Malformed malformed) {
 
   private static final String URL = "nws.url";
   private static final String CORRELATION_ID = "nws.correlation.id";
@@ -45,18 +46,22 @@ record Records(Topics topics) {
   }
 
   /**
-   * What could not be read, as it came.
+   * What could not be read, if it is to become a dead letter.
    *
    * @param stationId the station it belongs to; null if not known
+   * @param json the item
    * @param timestamp its time in epoch milliseconds; null if not known
+   * @throws org.apache.kafka.connect.errors.ConnectException if it is to end the task
    */
-  SourceRecord deadLetter(
-      Position position,
-      Page page,
-      String stationId,
-      JsonNode json,
-      String reason,
-      Long timestamp) {
+  Optional<SourceRecord> deadLetter(
+      Position position, Page page, String stationId, String json, String reason, Long timestamp) {
+    return malformed.becomesDeadLetter(page.url(), reason)
+        ? Optional.of(letter(position, page, stationId, json, reason, timestamp))
+        : Optional.empty();
+  }
+
+  private SourceRecord letter(
+      Position position, Page page, String stationId, String json, String reason, Long timestamp) {
     return new SourceRecord(
         position.partition(),
         position.offset(),
@@ -65,7 +70,7 @@ record Records(Topics topics) {
         Schema.OPTIONAL_STRING_SCHEMA,
         stationId,
         Schema.STRING_SCHEMA,
-        json.toString(),
+        json,
         timestamp,
         headers(page).addString(ERROR_REASON, reason));
   }

@@ -29,7 +29,7 @@ final class AnswerReader {
     this.clock = clock;
   }
 
-  ApiAnswer read(URI url, HttpResponse<byte[]> response) {
+  ApiAnswer read(URI url, HttpResponse<byte[]> response, FeatureReader<?> features) {
     HttpHeaders headers = response.headers();
     int status = response.statusCode();
     if (status == 304) {
@@ -43,11 +43,11 @@ final class AnswerReader {
           null);
     }
     try {
-      JsonNode body = json.readTree(body(response));
-      if (body == null || !body.isObject()) {
+      Optional<AnswerBody> body = AnswerBody.read(json, body(response), features);
+      if (body.isEmpty()) {
         throw failed("the answer is not a JSON object" + detail(response), url, null);
       }
-      return answer(url, headers, Optional.of(body));
+      return answer(url, headers, body);
     } catch (JsonProcessingException e) {
       throw failed("the answer is not JSON" + detail(response), url, e);
     } catch (IOException e) {
@@ -55,7 +55,7 @@ final class AnswerReader {
     }
   }
 
-  private static ApiAnswer answer(URI url, HttpHeaders headers, Optional<JsonNode> body) {
+  private static ApiAnswer answer(URI url, HttpHeaders headers, Optional<AnswerBody> body) {
     return new ApiAnswer(
         url,
         body,

@@ -1,6 +1,5 @@
 package dev.isobar.connect.nws.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,4 +14,8 @@ import java.util.Optional;
  * @param date the server's clock; null if it gave none
  */
 record ApiAnswer(
-    URI url, Optional<JsonNode> body, Validators validators, String correlationId, Instant date) {}
+    URI url,
+    Optional<AnswerBody> body,
+    Validators validators,
+    String correlationId,
+    Instant date) {}

@@ -46,13 +46,15 @@ public final class ApiClient implements AutoCloseable {
   /**
    * Asks for a URL. The future fails with a {@link RequestFailedException} when the answer is
    * missing, late, an error or not JSON.
+   *
+   * @param features reads the features of the answer
    */
-  CompletableFuture<ApiAnswer> get(URI url, Validators validators) {
+  CompletableFuture<ApiAnswer> get(URI url, Validators validators, FeatureReader<?> features) {
     Executor inTurn =
         CompletableFuture.delayedExecutor(
             limiter.reserve().toNanos(), TimeUnit.NANOSECONDS, executor);
     return CompletableFuture.supplyAsync(() -> request(url, validators), inTurn)
-        .thenCompose(this::send);
+        .thenCompose(request -> send(request, features));
   }
 
   /** Every URL the API names is read against this one. */
@@ -71,7 +73,7 @@ public final class ApiClient implements AutoCloseable {
     return request.build();
   }
 
-  private CompletableFuture<ApiAnswer> send(HttpRequest request) {
+  private CompletableFuture<ApiAnswer> send(HttpRequest request, FeatureReader<?> features) {
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, BodyHandlers.ofByteArray());
     exchanges.add(exchange);
@@ -86,7 +88,7 @@ public final class ApiClient implements AutoCloseable {
               if (error != null) {
                 throw failure(request.uri(), error);
               }
-              return reader.read(request.uri(), response);
+              return reader.read(request.uri(), response, features);
             });
   }
 

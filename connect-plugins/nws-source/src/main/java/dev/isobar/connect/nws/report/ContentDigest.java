@@ -24,20 +24,22 @@ public final class ContentDigest {
   private static final int BYTES = 8;
   private static final String LINK = "@id";
 
-  private final MessageDigest digest;
+  /** Room for most reports; more is made when needed. */
+  private static final int ROOM = 2048;
 
-  private ContentDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private ByteBuffer content = ByteBuffer.allocate(ROOM);
+
+  private ContentDigest() {}
 
   /** Digest of a record's value: eleven characters of letters, digits, '-' and '_'. */
   public static String of(Struct value) {
+    return of(value, value.schema().fields());
+  }
+
+  /** Digest of some fields of a record's value, in their order. */
+  public static String of(Struct value, List<Field> fields) {
     ContentDigest content = new ContentDigest();
-    content.add(value);
+    content.addStruct(value, fields);
     return content.text();
   }
 
@@ -52,20 +54,35 @@ public final class ContentDigest {
     return content.text();
   }
 
-  private String text() {
+  /** A digest as the number it stands for. */
+  public static long bits(String digest) {
+    return ByteBuffer.wrap(Base64.getUrlDecoder().decode(digest)).getLong();
+  }
+
+  /** The digest that a number stands for. */
+  public static String text(long bits) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(Arrays.copyOf(digest.digest(), BYTES));
+        .encodeToString(ByteBuffer.allocate(BYTES).putLong(bits).array());
+  }
+
+  private String text() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content.array(), 0, content.position());
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest.digest(), BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private void add(Object value) {
     if (value == null) {
       tag('0');
     } else if (value instanceof Struct struct) {
-      tag('{');
-      for (Field field : struct.schema().fields()) {
-        add(struct.get(field));
-      }
+      addStruct(struct, struct.schema().fields());
     } else if (value instanceof List<?> list) {
       tag('[');
       number(list.size());
@@ -79,6 +96,13 @@ public final class ContentDigest {
     } else {
       tag('s');
       bytes(value.toString());
+    }
+  }
+
+  private void addStruct(Struct struct, List<Field> fields) {
+    tag('{');
+    for (Field field : fields) {
+      add(struct.get(field));
     }
   }
 
@@ -105,16 +129,24 @@ public final class ContentDigest {
   }
 
   private void tag(char tag) {
-    digest.update((byte) tag);
+    room(1).put((byte) tag);
   }
 
   private void number(long number) {
-    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    room(Long.BYTES).putLong(number);
   }
 
   private void bytes(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
-    digest.update(bytes);
+    room(bytes.length).put(bytes);
+  }
+
+  private ByteBuffer room(int needed) {
+    if (content.remaining() < needed) {
+      byte[] larger = Arrays.copyOf(content.array(), 2 * content.capacity() + needed);
+      content = ByteBuffer.wrap(larger).position(content.position());
+    }
+    return content;
   }
 }

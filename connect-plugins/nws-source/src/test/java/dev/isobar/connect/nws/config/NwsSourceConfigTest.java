@@ -46,6 +46,7 @@ class NwsSourceConfigTest {
                 Duration.ofHours(3),
                 Duration.ofHours(6),
                 Duration.ofHours(1)));
+    assertThat(config.onMalformed()).isEqualTo(OnMalformed.DEAD_LETTER);
   }
 
   @Test
@@ -68,7 +69,8 @@ class NwsSourceConfigTest {
                 Map.entry("nws.poll.interval.stations.ms", "4000"),
                 Map.entry("nws.backfill.ms", "5000"),
                 Map.entry("nws.correction.window.ms", "6000"),
-                Map.entry("nws.future.tolerance.ms", "7000")));
+                Map.entry("nws.future.tolerance.ms", "7000"),
+                Map.entry("nws.on.malformed", "skip")));
 
     assertThat(config)
         .isEqualTo(
@@ -87,13 +89,14 @@ class NwsSourceConfigTest {
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(6),
-                    Duration.ofSeconds(7))));
+                    Duration.ofSeconds(7)),
+                OnMalformed.SKIP));
   }
 
   @Test
   void everyOptionIsDocumented() {
     assertThat(NwsSourceConfig.definition().configKeys().values())
-        .hasSize(16)
+        .hasSize(17)
         .allSatisfy(key -> assertThat(key.documentation).isNotBlank())
         .extracting(key -> key.type)
         .doesNotContain(ConfigDef.Type.PASSWORD);
@@ -115,6 +118,7 @@ class NwsSourceConfigTest {
     "nws.backfill.ms, soon, Not a number",
     "nws.correction.window.ms, -1, at least 0",
     "nws.rate.limit.per.second, 0, at least 0.01",
+    "nws.on.malformed, ignore, 'dead.letter, skip, fail'",
   })
   void aWrongValueIsRefusedWithItsNameAndWhatWouldBeRight(String name, String value, String right) {
     Map<String, String> properties = new HashMap<>(LEAST);
@@ -154,5 +158,15 @@ class NwsSourceConfigTest {
     assertThat(share.addTo(LEAST)).containsAllEntriesOf(LEAST);
     assertThat(Assignment.from(new Assignment(List.of(), false, 5).addTo(LEAST)).stations())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dead.letter, DEAD_LETTER", "skip, SKIP", "fail, FAIL"})
+  void everyChoiceForMalformedItems(String id, OnMalformed choice) {
+    Map<String, String> properties = new HashMap<>(LEAST);
+    properties.put("nws.on.malformed", id);
+
+    assertThat(NwsSourceConfig.from(properties).onMalformed()).isEqualTo(choice);
+    assertThat(choice.id()).isEqualTo(id);
   }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ObservationMapperTest {
+class ObservationReaderTest {
 
   @Test
   void aFullReportKeepsEveryValueInOurUnits() throws MalformedReportException {
-    Struct value = ObservationMapper.map(Json.of(Samples.FULL), "KSEA");
+    Struct value = Observations.given(Samples.FULL, "KSEA");
 
     assertThat(value.getString("station_id")).isEqualTo("KSEA");
     assertThat(value.get("timestamp")).isEqualTo(Date.from(Instant.parse("2026-07-15T19:53:00Z")));
@@ -68,17 +68,22 @@ class ObservationMapperTest {
 
   @Test
   void whatIsNotReportedStaysNull() throws MalformedReportException {
-    Struct value = ObservationMapper.map(Json.of(Samples.BARE), "KSEA");
+    Struct value = Observations.given(Samples.BARE, "KSEA");
 
     assertThat(value.get("raw_message")).isEqualTo("");
     assertThat(value.getArray("present_weather")).isEmpty();
     assertThat(value.schema().fields())
         .filteredOn(
             field ->
-                !List.of("station_id", "timestamp", "raw_message", "present_weather")
+                !List.of(
+                        "station_id",
+                        "timestamp",
+                        "raw_message",
+                        "present_weather",
+                        "filled_from_metar")
                     .contains(field.name()))
         .extracting((Field field) -> value.get(field))
-        .hasSize(39)
+        .hasSize(42)
         .containsOnlyNulls();
     value.validate();
   }
@@ -105,7 +110,7 @@ class ObservationMapperTest {
       throws MalformedReportException {
     JsonNode report = bareWith(property, quantity(unit, Double.toString(given)));
 
-    assertThat(ObservationMapper.map(report, "KSEA").getFloat64(field))
+    assertThat(Observations.given(report, "KSEA").getFloat64(field))
         .isCloseTo(expected, within(1e-9));
   }
 
@@ -116,7 +121,7 @@ class ObservationMapperTest {
             "temperature",
             "{\"unitCode\": \"unit:degC\", \"value\": null, \"qualityControl\": \"qc:V\"}");
 
-    Struct value = ObservationMapper.map(report, "KSEA");
+    Struct value = Observations.given(report, "KSEA");
 
     assertThat(value.get("temperature")).isNull();
     assertThat(value.get("temperature_qc")).isEqualTo("V");
@@ -146,7 +151,7 @@ class ObservationMapperTest {
       String property, String json, String reason) {
     JsonNode report = bareWith(property, json);
 
-    assertThatThrownBy(() -> ObservationMapper.map(report, "KSEA"))
+    assertThatThrownBy(() -> Observations.given(report, "KSEA"))
         .isInstanceOf(MalformedReportException.class)
         .hasMessageContaining(reason);
   }
