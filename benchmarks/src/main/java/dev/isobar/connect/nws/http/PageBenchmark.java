@@ -90,7 +90,7 @@ public class PageBenchmark {
   public List<SourceRecord> toRecords() throws IOException {
     ObservationEndpoint endpoint =
         new ObservationEndpoint("KSEA", config.polling(), records, null, () -> NOW);
-    AnswerBody body = AnswerBody.read(mapper, page, endpoint.request().reader()).orElseThrow();
+    AnswerBody body = AnswerBody.read(page, endpoint.request().reader()).orElseThrow();
     Page read =
         new Page(URL, body.features().orElseThrow(), Optional.empty(), Validators.NONE, "c", NOW);
     List<SourceRecord> made = endpoint.accept(List.of(read));

@@ -1,7 +1,9 @@
 package dev.isobar.connect.nws.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -20,20 +22,24 @@ record AnswerBody(Optional<List<?>> features, ObjectNode rest) {
 
   private static final String FEATURES = "features";
 
+  /** Half of a report is numbers with a fraction. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build());
+
   /**
    * Reads it.
    *
    * @return empty if it is JSON, but no object
    * @throws IOException if it is not JSON
    */
-  static Optional<AnswerBody> read(ObjectMapper mapper, byte[] bytes, FeatureReader<?> reader)
-      throws IOException {
-    try (JsonParser json = mapper.createParser(bytes)) {
+  static Optional<AnswerBody> read(byte[] bytes, FeatureReader<?> reader) throws IOException {
+    try (JsonParser json = MAPPER.createParser(bytes)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
       List<?> features = null;
-      ObjectNode rest = mapper.createObjectNode();
+      ObjectNode rest = MAPPER.createObjectNode();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken value = json.nextToken();
         if (name.equals(FEATURES) && value == JsonToken.START_ARRAY) {

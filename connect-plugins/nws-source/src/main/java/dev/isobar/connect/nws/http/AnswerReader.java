@@ -43,7 +43,7 @@ final class AnswerReader {
           null);
     }
     try {
-      Optional<AnswerBody> body = AnswerBody.read(json, body(response), features);
+      Optional<AnswerBody> body = AnswerBody.read(body(response), features);
       if (body.isEmpty()) {
         throw failed("the answer is not a JSON object" + detail(response), url, null);
       }

@@ -27,7 +27,11 @@ public final class ContentDigest {
   /** Room for most reports; more is made when needed. */
   private static final int ROOM = 2048;
 
-  private ByteBuffer content = ByteBuffer.allocate(ROOM);
+  /** Looking the algorithm up costs as much as a digest; it is never fed itself. */
+  private static final MessageDigest SHA_256 = sha256();
+
+  private byte[] content = new byte[ROOM];
+  private int length;
 
   private ContentDigest() {}
 
@@ -68,11 +72,19 @@ public final class ContentDigest {
 
   private String text() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(content.array(), 0, content.position());
+      MessageDigest digest = (MessageDigest) SHA_256.clone();
+      digest.update(content, 0, length);
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(Arrays.copyOf(digest.digest(), BYTES));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -81,6 +93,12 @@ public final class ContentDigest {
   private void add(Object value) {
     if (value == null) {
       tag('0');
+    } else if (value instanceof String text) {
+      tag('s');
+      bytes(text);
+    } else if (value instanceof Double number) {
+      tag('d');
+      number(Double.doubleToLongBits(number));
     } else if (value instanceof Struct struct) {
       addStruct(struct, struct.schema().fields());
     } else if (value instanceof List<?> list) {
@@ -90,9 +108,6 @@ public final class ContentDigest {
     } else if (value instanceof Date date) {
       tag('t');
       number(date.getTime());
-    } else if (value instanceof Double number) {
-      tag('d');
-      number(Double.doubleToLongBits(number));
     } else {
       tag('s');
       bytes(value.toString());
@@ -129,24 +144,28 @@ public final class ContentDigest {
   }
 
   private void tag(char tag) {
-    room(1).put((byte) tag);
+    makeRoom(1);
+    content[length++] = (byte) tag;
   }
 
   private void number(long number) {
-    room(Long.BYTES).putLong(number);
+    makeRoom(Long.BYTES);
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      content[length++] = (byte) (number >>> shift);
+    }
   }
 
   private void bytes(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
-    room(bytes.length).put(bytes);
+    makeRoom(bytes.length);
+    System.arraycopy(bytes, 0, content, length, bytes.length);
+    length += bytes.length;
   }
 
-  private ByteBuffer room(int needed) {
-    if (content.remaining() < needed) {
-      byte[] larger = Arrays.copyOf(content.array(), 2 * content.capacity() + needed);
-      content = ByteBuffer.wrap(larger).position(content.position());
+  private void makeRoom(int needed) {
+    if (content.length - length < needed) {
+      content = Arrays.copyOf(content, 2 * content.length + needed);
     }
-    return content;
   }
 }

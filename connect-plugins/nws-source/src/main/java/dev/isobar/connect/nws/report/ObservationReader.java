@@ -130,8 +130,15 @@ public final class ObservationReader {
       return;
     }
     Quantity quantity = Quantity.read(json, name, target.measurement().dimension());
-    value.put(target.value(), quantity.value());
-    value.put(target.quality(), quantity.qualityCode());
+    put(target.value(), quantity.value());
+    put(target.quality(), quantity.qualityCode());
+  }
+
+  /** Null is what a field holds to begin with, and checking it costs. */
+  private void put(Field field, Object content) {
+    if (content != null) {
+      value.put(field, content);
+    }
   }
 
   private String checkedStation(String expected) throws MalformedReportException {
