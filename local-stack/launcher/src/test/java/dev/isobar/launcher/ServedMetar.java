@@ -9,15 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in what the JSON of a served report leaves out and its METAR has. Written from the format of
- * METARs alone, with patterns, apart from the connector.
+ * Fills in what the JSON of a served report leaves out and its METAR has. Written from the format
+ * of METARs alone, with patterns, apart from the connector.
  */
 final class ServedMetar {
 
   private static final Set<String> DOUBTED = Set.of("X", "Q", "B");
 
-  private static final Pattern WIND =
-      Pattern.compile(" (\\d{3}|VRB)(\\d{2,3})(?:G(\\d{2,3}))?KT ");
+  private static final Pattern WIND = Pattern.compile(" (\\d{3}|VRB)(\\d{2,3})(?:G(\\d{2,3}))?KT ");
   private static final Pattern VISIBILITY =
       Pattern.compile(" (?:(\\d{1,3})SM|(?:(\\d) )?M?(\\d)/(\\d{1,2})SM) ");
   private static final Pattern WHOLE_DEGREES = Pattern.compile(" (M?\\d\\d)/(M?\\d\\d)? ");

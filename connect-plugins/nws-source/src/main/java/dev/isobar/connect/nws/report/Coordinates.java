@@ -20,15 +20,13 @@ record Coordinates(Double latitude, Double longitude) {
       return NONE;
     }
     Optional<JsonNode> position = JsonFields.array(geometry.get(), "coordinates");
-    return position.isEmpty() ? NONE : ofPosition(position.get());
-  }
-
-  /** Reads the coordinates of a GeoJSON point. */
-  static Coordinates ofPosition(JsonNode position) throws MalformedReportException {
-    JsonNode longitude = position.path(0);
-    JsonNode latitude = position.path(1);
+    if (position.isEmpty()) {
+      return NONE;
+    }
+    JsonNode longitude = position.get().path(0);
+    JsonNode latitude = position.get().path(1);
     if (!longitude.isNumber() || !latitude.isNumber()) {
-      throw JsonFields.wrong("coordinates", position, "a longitude and a latitude");
+      throw JsonFields.wrong("coordinates", position.get(), "a longitude and a latitude");
     }
     return new Coordinates(latitude.doubleValue(), longitude.doubleValue());
   }

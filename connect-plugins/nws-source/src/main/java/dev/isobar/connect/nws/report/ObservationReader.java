@@ -2,7 +2,6 @@ package dev.isobar.connect.nws.report;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Date;
@@ -91,12 +90,23 @@ public final class ObservationReader {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
       if (name.equals("coordinates") && JsonTokens.isArray(json, name)) {
-        Coordinates coordinates = Coordinates.ofPosition(json.<JsonNode>readValueAsTree());
-        value.put(LATITUDE, coordinates.latitude()).put(LONGITUDE, coordinates.longitude());
+        // GeoJSON gives the longitude first; there may be a height behind the two.
+        put(LONGITUDE, coordinate());
+        put(LATITUDE, coordinate());
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          json.skipChildren();
+        }
       } else {
         json.skipChildren();
       }
     }
+  }
+
+  private double coordinate() throws IOException, MalformedReportException {
+    if (!json.nextToken().isNumeric()) {
+      throw new MalformedReportException("coordinates: not a longitude and a latitude");
+    }
+    return json.getDoubleValue();
   }
 
   private void properties() throws IOException, MalformedReportException {

@@ -2,9 +2,11 @@ package dev.isobar.connect.nws.report;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,6 +24,19 @@ record Quantity(Double value, String qualityCode) {
   private static final double FILL = 1e30;
 
   private static final String QUALITY_PREFIX = "qc:";
+
+  /**
+   * Asked for by these, a name is compared and not looked up; most names of a page are of these.
+   */
+  private static final List<SerializedString> USUAL_ORDER =
+      List.of(
+          new SerializedString("unitCode"),
+          new SerializedString("value"),
+          new SerializedString("qualityControl"));
+
+  private static final int UNIT = 0;
+  private static final int VALUE = 1;
+  private static final int QUALITY = 2;
 
   /** Reads it from the field of a tree. */
   static Quantity read(JsonNode parent, String name, Dimension dimension)
@@ -52,12 +67,18 @@ record Quantity(Double value, String qualityCode) {
     String code = null;
     boolean given = false;
     double value = 0;
-    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+    int at = 0;
+    while (true) {
+      boolean isUsual = json.nextFieldName(USUAL_ORDER.get(Math.min(at, QUALITY)));
+      if (!isUsual && json.currentToken() == JsonToken.END_OBJECT) {
+        break;
+      }
+      int field = isUsual ? Math.min(at, QUALITY) : fieldNamed(json.currentName());
       JsonToken token = json.nextToken();
       switch (field) {
-        case "unitCode" -> unit = JsonTokens.text(json, field);
-        case "qualityControl" -> code = JsonTokens.text(json, field);
-        case "value" -> {
+        case UNIT -> unit = JsonTokens.text(json, "unitCode");
+        case QUALITY -> code = JsonTokens.text(json, "qualityControl");
+        case VALUE -> {
           given = token != JsonToken.VALUE_NULL;
           if (given && !token.isNumeric()) {
             throw JsonTokens.wrong(json, name, "a number");
@@ -66,9 +87,19 @@ record Quantity(Double value, String qualityCode) {
         }
         default -> json.skipChildren();
       }
+      at++;
     }
     return new Quantity(
         given ? converted(name, value, unit, dimension) : null, withoutPrefix(code));
+  }
+
+  private static int fieldNamed(String name) {
+    return switch (name) {
+      case "unitCode" -> UNIT;
+      case "value" -> VALUE;
+      case "qualityControl" -> QUALITY;
+      default -> -1;
+    };
   }
 
   private static double converted(String name, double given, String unit, Dimension dimension)

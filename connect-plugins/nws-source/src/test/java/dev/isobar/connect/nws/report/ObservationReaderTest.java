@@ -14,6 +14,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservationReaderTest {
 
@@ -112,6 +113,36 @@ class ObservationReaderTest {
 
     assertThat(Observations.given(report, "KSEA").getFloat64(field))
         .isCloseTo(expected, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"unitCode\": \"wmoUnit:degC\", \"value\": 7, \"qualityControl\": \"S\"}",
+        "{\"value\": 7, \"unitCode\": \"wmoUnit:degC\", \"qualityControl\": \"S\"}",
+        "{\"qualityControl\": \"S\", \"value\": 7, \"unitCode\": \"wmoUnit:degC\"}",
+        "{\"unitCode\": \"wmoUnit:degC\", \"minValue\": {\"value\": 1}, \"value\": 7, \"qualityControl\": \"S\"}",
+        "{\"unitCode\": \"wmoUnit:degC\", \"value\": 7, \"maxValue\": [2], \"qualityControl\": \"S\", \"x\": null}",
+      })
+  void aQuantityIsReadWhateverTheOrderOfItsFields(String json) throws MalformedReportException {
+    Struct value = Observations.given(bareWith("temperature", json), "KSEA");
+
+    assertThat(value.get("temperature")).isEqualTo(7.0);
+    assertThat(value.get("temperature_qc")).isEqualTo("S");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1]", "[\"1\", 2]", "[null, null]", "[]", "[[1, 2]]"})
+  void coordinatesThatAreNoneAreMalformed(String coordinates) {
+    String report =
+        "{\"geometry\": {\"coordinates\": "
+            + coordinates
+            + "}, "
+            + Samples.BARE.strip().substring(1);
+
+    assertThatThrownBy(() -> Observations.given(report, "KSEA"))
+        .isInstanceOf(MalformedReportException.class)
+        .hasMessageContaining("coordinates");
   }
 
   @Test
