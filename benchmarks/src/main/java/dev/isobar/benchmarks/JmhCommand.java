@@ -19,7 +19,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "jmh",
     description = {
-      "Run the micro-benchmarks of the buffer, merge and codec paths.",
+      "Run the micro-benchmarks: the store's buffer, merge and codec paths, a page of the NWS source.",
       "Everything after the command is for JMH: a pattern of names, -prof gc, -f 1, …; -h lists it."
     })
 final class JmhCommand implements Callable<Integer> {

@@ -9,6 +9,7 @@ import dev.isobar.benchmarks.application.Report.Measuring;
 import dev.isobar.benchmarks.application.Report.ThreadTime;
 import dev.isobar.benchmarks.profile.ProfiledProcess;
 import dev.isobar.benchmarks.profile.Profiler;
+import dev.isobar.benchmarks.report.MachineTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

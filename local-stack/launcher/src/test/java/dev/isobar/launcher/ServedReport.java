@@ -55,6 +55,7 @@ record ServedReport(String station, Instant timestamp, Map<String, Object> value
         });
     values.put("present_weather", presentWeather(properties.path("presentWeather")));
     values.put("cloud_layers", cloudLayers(properties.path("cloudLayers")));
+    ServedMetar.fill(values, timestamp);
     return new ServedReport(station, timestamp, values);
   }
 

@@ -52,7 +52,8 @@ public final class NwsSimulator implements AutoCloseable {
 
   private static Simulation simulation(SimulatorOptions options, TimeLine line, Dice dice) {
     StationCatalog all = StationCatalog.bundled();
-    StationCatalog stations = options.stations() == null ? all : all.spread(options.stations());
+    StationCatalog real = options.stations() == null ? all : all.spread(options.stations());
+    StationCatalog stations = real.withMadeUp(options.madeUpStations());
     WeatherModel model = new WeatherModel(dice);
     RevisionHistory history = new RevisionHistory(dice);
     ReportSchedule schedule = new ReportSchedule(dice, model, options.fiveMinuteReports());
@@ -62,7 +63,7 @@ public final class NwsSimulator implements AutoCloseable {
         new ReportArchive(schedule, history, line.origin().minus(options.history())),
         new ObservationJson(model, history, dice, options.malformedRate()),
         new Forecaster(model, stations, dice),
-        new AlertBook(stations, model, dice));
+        new AlertBook(real, model, dice));
   }
 
   /**

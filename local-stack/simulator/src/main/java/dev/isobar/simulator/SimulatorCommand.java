@@ -37,6 +37,11 @@ public final class SimulatorCommand implements Callable<Integer> {
   @Option(names = "--stations", description = "How many stations of the list. Default: all.")
   private Integer stations;
 
+  @Option(
+      names = "--made-up-stations",
+      description = "How many more stations are made up around those, M00000 and on, for load.")
+  private int madeUpStations;
+
   @Option(names = "--speed", description = "Simulated seconds that pass in a second.")
   private double speed = 1;
 
@@ -102,6 +107,7 @@ public final class SimulatorCommand implements Callable<Integer> {
         .port(port)
         .seed(seed)
         .stations(stations)
+        .madeUpStations(madeUpStations)
         .speed(speed)
         .start(start)
         .state(state)

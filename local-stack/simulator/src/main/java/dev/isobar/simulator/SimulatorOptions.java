@@ -1,6 +1,7 @@
 package dev.isobar.simulator;
 
 import dev.isobar.simulator.fault.FaultPlan;
+import dev.isobar.simulator.station.StationCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param port to listen on; 0 for any that is free
  * @param seed of the weather; null for the one in the state file, or a random one
  * @param stations how many stations, spread over the country; null for all
+ * @param madeUpStations how many more stations are made up around those, for load
  * @param speed how many simulated seconds pass in a second
  * @param start the first simulated instant; null for now
  * @param state the file that remembers the time line; null to remember nothing
@@ -29,6 +31,7 @@ public record SimulatorOptions(
     int port,
     Long seed,
     Integer stations,
+    int madeUpStations,
     double speed,
     Instant start,
     Path state,
@@ -45,6 +48,11 @@ public record SimulatorOptions(
   public SimulatorOptions {
     require(port >= 0 && port <= 65_535, "port", port, "a number from 0 to 65535");
     require(stations == null || stations > 0, "stations", stations, "a number above 0");
+    require(
+        madeUpStations >= 0 && madeUpStations <= StationCatalog.MOST_MADE_UP,
+        "made-up-stations",
+        madeUpStations,
+        "a number from 0 to " + StationCatalog.MOST_MADE_UP);
     require(speed > 0 && speed <= 100_000, "speed", speed, "a number above 0, at most 100000");
     require(!history.isNegative(), "history", history, "a duration back in time such as PT3H");
     require(rateLimit >= 0, "rate-limit", rateLimit, "requests a second, or 0 for no limit");
@@ -64,6 +72,7 @@ public record SimulatorOptions(
         0,
         null,
         null,
+        0,
         1,
         null,
         null,

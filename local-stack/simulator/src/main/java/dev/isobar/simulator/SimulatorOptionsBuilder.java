@@ -12,6 +12,7 @@ public final class SimulatorOptionsBuilder {
   private int port;
   private Long seed;
   private Integer stations;
+  private int madeUpStations;
   private double speed;
   private Instant start;
   private Path state;
@@ -28,6 +29,7 @@ public final class SimulatorOptionsBuilder {
     port = from.port();
     seed = from.seed();
     stations = from.stations();
+    madeUpStations = from.madeUpStations();
     speed = from.speed();
     start = from.start();
     state = from.state();
@@ -56,6 +58,12 @@ public final class SimulatorOptionsBuilder {
   /** Sets {@link SimulatorOptions#stations()}. */
   public SimulatorOptionsBuilder stations(Integer value) {
     stations = value;
+    return this;
+  }
+
+  /** Sets {@link SimulatorOptions#madeUpStations()}. */
+  public SimulatorOptionsBuilder madeUpStations(int value) {
+    madeUpStations = value;
     return this;
   }
 
@@ -135,6 +143,7 @@ public final class SimulatorOptionsBuilder {
         port,
         seed,
         stations,
+        madeUpStations,
         speed,
         start,
         state,

@@ -29,6 +29,7 @@ class SimulatorCommandTest {
     assertThat(options.port()).isZero();
     assertThat(options.seed()).isNull();
     assertThat(options.stations()).isNull();
+    assertThat(options.madeUpStations()).isZero();
     assertThat(options.speed()).isEqualTo(1);
     assertThat(options.start()).isNull();
     assertThat(options.state()).isNull();
@@ -56,6 +57,7 @@ class SimulatorCommandTest {
             "--port=8080",
             "--seed=42",
             "--stations=10",
+            "--made-up-stations=7",
             "--speed=60",
             "--start=2026-01-01T00:00:00Z",
             "--state=kept.properties",
@@ -77,6 +79,7 @@ class SimulatorCommandTest {
                 .port(8080)
                 .seed(42L)
                 .stations(10)
+                .madeUpStations(7)
                 .speed(60)
                 .start(Instant.parse("2026-01-01T00:00:00Z"))
                 .state(Path.of("kept.properties"))
@@ -98,6 +101,7 @@ class SimulatorCommandTest {
     "--speed=0,speed is 0",
     "--speed=NaN,speed is NaN",
     "--stations=0,stations is 0",
+    "--made-up-stations=100001,made-up-stations is 100001",
     "--history=PT-1H,history is PT-1H",
     "--rate-limit=-1,rate-limit is -1",
     "--fault-rate=2,fault-rate is 2",

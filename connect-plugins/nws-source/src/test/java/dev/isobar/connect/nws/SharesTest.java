@@ -53,8 +53,7 @@ class SharesTest {
         shares("forecasts", List.of("KSEA", "KPDX"), List.of(), List.of("SEW/1,2"), 4);
 
     assertThat(shares)
-        .containsExactly(
-            new Assignment(List.of(), List.of("SEW/1,2"), false, List.of(), false));
+        .containsExactly(new Assignment(List.of(), List.of("SEW/1,2"), false, List.of(), false));
   }
 
   @Test

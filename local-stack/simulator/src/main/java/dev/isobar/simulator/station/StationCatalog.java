@@ -3,6 +3,7 @@ package dev.isobar.simulator.station;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,14 @@ import java.util.stream.IntStream;
 
 /** The stations that report, in the order of their identifiers. Immutable. */
 public final class StationCatalog {
+
+  /** The most stations that can be made up: their identifiers have five digits. */
+  public static final int MOST_MADE_UP = 100_000;
+
+  /** How far a made-up station is from the next of the same real one, in degrees. */
+  private static final double APART = 0.01;
+
+  private static final int IN_A_ROW = 20;
 
   private final Map<String, Station> byId;
   private final List<Station> all;
@@ -65,6 +74,35 @@ public final class StationCatalog {
         IntStream.range(0, count)
             .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
             .toList());
+  }
+
+  /**
+   * A larger catalog, with stations M00000, M00001 and so on, each near one of these and in the
+   * same state, zone and county.
+   */
+  public StationCatalog withMadeUp(int count) {
+    List<Station> stations = new ArrayList<>(all);
+    for (int i = 0; i < count; i++) {
+      stations.add(madeUp(i, all.get(i % all.size()), i / all.size()));
+    }
+    return new StationCatalog(stations);
+  }
+
+  private static Station madeUp(int number, Station near, int round) {
+    return new Station(
+        "M%05d".formatted(number),
+        "Made-up station " + number + " near " + near.name(),
+        near.state(),
+        rounded(near.latitude() + APART * (1 + round / IN_A_ROW)),
+        rounded(near.longitude() + APART * (1 + round % IN_A_ROW)),
+        near.elevation(),
+        near.timeZone(),
+        near.forecastZone(),
+        near.county());
+  }
+
+  private static double rounded(double degrees) {
+    return Math.round(degrees * 10_000) / 10_000.0;
   }
 
   /** How many there are. */

@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param control what makes requests more frequent for a while; empty if nothing does
  * @param forecasts how forecasts are read
  * @param alerts how alerts are read
+ * @param onMalformed what becomes of items that cannot be read
  */
 public record NwsSourceConfig(
     ApiSettings api,
@@ -30,7 +31,8 @@ public record NwsSourceConfig(
     Pacing pacing,
     Optional<ControlTopic> control,
     Forecasts forecasts,
-    Alerts alerts) {
+    Alerts alerts,
+    OnMalformed onMalformed) {
 
   /** Every option with its type, default, check and meaning. */
   public static ConfigDef definition() {
@@ -43,6 +45,7 @@ public record NwsSourceConfig(
     ControlTopic.define(options);
     Forecasts.define(options);
     Alerts.define(options);
+    OnMalformed.define(options);
     return options;
   }
 
@@ -67,7 +70,8 @@ public record NwsSourceConfig(
         Pacing.from(config),
         ControlTopic.from(config),
         Forecasts.from(config),
-        Alerts.from(config));
+        Alerts.from(config),
+        OnMalformed.from(config));
   }
 
   /**

@@ -4,10 +4,13 @@ import dev.isobar.connect.nws.config.Alerts;
 import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
+import dev.isobar.connect.nws.metrics.Outcome;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** A list of active alerts. */
@@ -18,18 +21,25 @@ final class AlertEndpoint implements Endpoint {
   private final Records records;
   private final AlertBook book;
   private final InstantSource clock;
+  private final SourceMetrics metrics;
   private final Staleness staleness = new Staleness();
 
   /**
    * @param book shared by all lists of the task
    */
   AlertEndpoint(
-      AlertQuery query, Alerts alerts, Records records, AlertBook book, InstantSource clock) {
+      AlertQuery query,
+      Alerts alerts,
+      Records records,
+      AlertBook book,
+      InstantSource clock,
+      SourceMetrics metrics) {
     this.query = query;
     this.alerts = alerts;
     this.records = records;
     this.book = book;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
@@ -57,25 +67,27 @@ final class AlertEndpoint implements Endpoint {
     // The API decides by its own clock what is over.
     Instant now = page.date() == null ? clock.instant() : page.date();
     return book.update(query.path(), AlertListing.read(pages, alerts.statuses()), now).stream()
-        .map(change -> record(page, change))
+        .flatMap(change -> record(page, change).stream())
         .toList();
   }
 
-  private SourceRecord record(Page page, AlertBook.Change change) {
+  private Optional<SourceRecord> record(Page page, AlertBook.Change change) {
     AlertListing.Unreadable unreadable = change.unreadable();
+    metrics.counted(Feed.ALERTS, unreadable == null ? Outcome.EMITTED : Outcome.MALFORMED);
     return unreadable == null
-        ? records.of(
-            Feed.ALERTS,
-            change.position(),
-            page,
-            change.value().getString("id"),
-            change.value(),
-            change.timestamp())
+        ? Optional.of(
+            records.of(
+                Feed.ALERTS,
+                change.position(),
+                page,
+                change.value().getString("id"),
+                change.value(),
+                change.timestamp()))
         : records.deadLetter(
             change.position(),
             page,
             unreadable.id().orElse(null),
-            unreadable.json(),
+            unreadable.json().toString(),
             unreadable.reason(),
             null);
   }

@@ -1,5 +1,6 @@
 package dev.isobar.connect.nws.feed;
 
+import dev.isobar.connect.nws.report.ContentDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,8 +27,10 @@ final class EmittedReports {
   static final String REPORTS = "reports";
   static final String UNDATED = "undated";
 
+  private static final int RADIX = 36;
+
   private final long windowMillis;
-  private DatedDigests digests = new DatedDigests();
+  private final Versions versions = new Versions();
   private final Set<String> undated = new LinkedHashSet<>();
   private long since;
   private Long newest;
@@ -55,8 +58,12 @@ final class EmittedReports {
       if (offset.get(NEWEST) instanceof Number newest) {
         memory.newest = newest.longValue();
       }
-      if (offset.get(REPORTS) instanceof String reports) {
-        memory.digests = DatedDigests.parse(reports);
+      for (String entry : parts(offset.get(REPORTS), ",")) {
+        int colon = entry.indexOf(':');
+        long time = Long.parseLong(entry.substring(0, colon), RADIX);
+        for (String digest : parts(entry.substring(colon + 1), "+")) {
+          memory.versions.add(time, ContentDigest.bits(digest));
+        }
       }
       memory.undated.addAll(parts(offset.get(UNDATED), ","));
       return memory;
@@ -71,14 +78,21 @@ final class EmittedReports {
 
   /** The memory as a source offset. Later changes do not show in it. */
   Map<String, Object> toOffset() {
-    Map<String, Object> offset = new HashMap<>();
-    offset.put(SINCE, since);
-    if (newest != null) {
-      offset.put(NEWEST, newest);
-    }
-    offset.put(REPORTS, digests.toString());
-    offset.put(UNDATED, String.join(",", undated));
-    return offset;
+    long sinceNow = since;
+    Long newestNow = newest;
+    Versions versionsNow = versions.copy();
+    String undatedNow = String.join(",", undated);
+    return new EmittedOffset(
+        () -> {
+          Map<String, Object> offset = new HashMap<>();
+          offset.put(SINCE, sinceNow);
+          if (newestNow != null) {
+            offset.put(NEWEST, newestNow);
+          }
+          offset.put(REPORTS, versionsNow.text());
+          offset.put(UNDATED, undatedNow);
+          return offset;
+        });
   }
 
   /** Whether nothing dated was emitted yet. */
@@ -110,11 +124,13 @@ final class EmittedReports {
    * @return whether it differs from what was emitted last for that time
    */
   boolean addCurrent(long timestamp, String digest) {
-    if (digests.isLast(timestamp, digest)) {
+    long bits = ContentDigest.bits(digest);
+    if (versions.isLast(timestamp, bits)) {
       return false;
     }
-    // It may be known and yet not be what holds: a correction taken back.
-    digests.append(timestamp, digest);
+    // A correction taken back: the content is known, but it is not what holds.
+    versions.remove(timestamp, bits);
+    versions.add(timestamp, bits);
     moveOn(timestamp);
     return true;
   }
@@ -126,14 +142,18 @@ final class EmittedReports {
    * @return whether this content is new
    */
   boolean addOlder(long timestamp, String digest) {
-    boolean isNew = digests.add(timestamp, digest);
+    long bits = ContentDigest.bits(digest);
+    boolean isNew = !versions.contains(timestamp, bits);
+    if (isNew) {
+      versions.add(timestamp, bits);
+    }
     moveOn(timestamp);
     return isNew;
   }
 
   /** Whether any content of a report of this time was emitted and is remembered. */
   boolean knows(long timestamp) {
-    return digests.contains(timestamp);
+    return versions.knows(timestamp);
   }
 
   private void moveOn(long timestamp) {
@@ -141,7 +161,7 @@ final class EmittedReports {
       since = Math.min(since, timestamp);
     }
     newest = newest == null ? timestamp : Math.max(newest, timestamp);
-    digests.forgetBefore(windowStart());
+    versions.removeBefore(windowStart());
   }
 
   /**

@@ -27,7 +27,7 @@ public final class EndpointFactory {
       InstantSource clock,
       SourceMetrics metrics) {
     this.config = config;
-    this.records = new Records(config.topics());
+    this.records = new Records(config.topics(), new Malformed(config.onMalformed(), clock));
     this.offsets = offsets;
     this.clock = clock;
     this.metrics = metrics;
@@ -55,7 +55,7 @@ public final class EndpointFactory {
     for (StationList list : StationList.of(config.selection(), listed)) {
       endpoints.add(
           new StationListEndpoint(
-              list, config.polling().stations(), config.topics(), known, offsets, metrics));
+              list, config.polling().stations(), records, known, offsets, metrics));
     }
     return endpoints;
   }
@@ -70,7 +70,7 @@ public final class EndpointFactory {
           new ObservationEndpoint(
               station,
               config.polling(),
-              config.topics(),
+              records,
               offset,
               clock,
               new Rhythm(
@@ -96,7 +96,8 @@ public final class EndpointFactory {
               config.polling().futureTolerance(),
               records,
               committed.get(ForecastEndpoint.partition(feed, grid)),
-              clock));
+              clock,
+              metrics));
     }
     return endpoints;
   }
@@ -109,7 +110,7 @@ public final class EndpointFactory {
             offsets.offsets(AlertShelf.partitions()));
     List<Endpoint> endpoints = new ArrayList<>();
     for (AlertQuery query : queries) {
-      endpoints.add(new AlertEndpoint(query, config.alerts(), records, book, clock));
+      endpoints.add(new AlertEndpoint(query, config.alerts(), records, book, clock, metrics));
     }
     return endpoints;
   }

@@ -5,6 +5,8 @@ import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
 import dev.isobar.connect.nws.http.Validators;
+import dev.isobar.connect.nws.metrics.Outcome;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import dev.isobar.connect.nws.report.ContentDigest;
 import dev.isobar.connect.nws.report.ForecastMapper;
 import dev.isobar.connect.nws.report.ForecastReading;
@@ -36,6 +38,7 @@ public final class ForecastEndpoint implements Endpoint {
   private final Duration futureTolerance;
   private final Records records;
   private final InstantSource clock;
+  private final SourceMetrics metrics;
   private final Staleness staleness = new Staleness();
   private ForecastOffset emitted;
   private Validators validators = Validators.NONE;
@@ -54,13 +57,15 @@ public final class ForecastEndpoint implements Endpoint {
       Duration futureTolerance,
       Records records,
       Map<String, ?> offset,
-      InstantSource clock) {
+      InstantSource clock,
+      SourceMetrics metrics) {
     this.feed = feed;
     this.gridId = gridId;
     this.interval = interval;
     this.futureTolerance = futureTolerance;
     this.records = records;
     this.clock = clock;
+    this.metrics = metrics;
     this.emitted = ForecastOffset.restore(offset);
   }
 
@@ -111,7 +116,10 @@ public final class ForecastEndpoint implements Endpoint {
       }
       long updated = reading.updated().toEpochMilli();
       // An older one is out of a cache.
-      if (updated >= emitted.updated() && !reading.digest().equals(emitted.digest())) {
+      boolean isNew = updated >= emitted.updated() && !reading.digest().equals(emitted.digest());
+      metrics.counted(feed, isNew ? Outcome.EMITTED : Outcome.REPEATED);
+      if (isNew) {
+        metrics.emitted(feed, reading.updated());
         emitted = emitted.emitted(updated, reading.digest());
         fresh.add(records.of(feed, position(), page, gridId, reading.value(), updated));
       }
@@ -140,7 +148,10 @@ public final class ForecastEndpoint implements Endpoint {
     String digest = ContentDigest.of(json);
     if (!emitted.malformed().contains(digest)) {
       emitted = emitted.withMalformed(digest);
-      fresh.add(records.deadLetter(position(), page, gridId, json, reason, null));
+      metrics.counted(feed, Outcome.MALFORMED);
+      records
+          .deadLetter(position(), page, gridId, json.toString(), reason, null)
+          .ifPresent(fresh::add);
     }
     return digest;
   }

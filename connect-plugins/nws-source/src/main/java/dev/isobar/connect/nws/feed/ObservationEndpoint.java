@@ -1,16 +1,12 @@
 package dev.isobar.connect.nws.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.config.Polling;
-import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
 import dev.isobar.connect.nws.http.Validators;
 import dev.isobar.connect.nws.metrics.Outcome;
 import dev.isobar.connect.nws.metrics.SourceMetrics;
-import dev.isobar.connect.nws.report.MalformedReportException;
-import dev.isobar.connect.nws.report.ObservationMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,9 +27,6 @@ public final class ObservationEndpoint implements Endpoint {
 
   private static final String PATH = "/stations/%s/observations?limit=500&start=%s";
 
-  /** How old an answer out of a cache may be. */
-  private static final Duration LONGEST_STALENESS = Duration.ofHours(1);
-
   /** Five-minute reports of so long and of the usual correction window fit on one page. */
   private static final Duration ONE_PAGE = Duration.ofHours(24);
 
@@ -44,9 +37,9 @@ public final class ObservationEndpoint implements Endpoint {
   private final EmittedReports emitted;
   private final Rhythm rhythm;
   private final SourceMetrics metrics;
+  private final Staleness staleness = new Staleness();
   private boolean isNewer;
   private Validators validators = Validators.NONE;
-  private Instant newestDate;
   private String askedPath = "";
 
   /** The oldest report listed last time; if a list ends with it again, it ends there again. */
@@ -59,14 +52,14 @@ public final class ObservationEndpoint implements Endpoint {
   public ObservationEndpoint(
       String stationId,
       Polling polling,
-      Topics topics,
+      Records records,
       Map<String, Object> offset,
       InstantSource clock,
       Rhythm rhythm,
       SourceMetrics metrics) {
     this.stationId = stationId;
     this.polling = polling;
-    this.records = new Records(topics);
+    this.records = records;
     this.clock = clock;
     this.rhythm = rhythm;
     this.metrics = metrics;
@@ -118,7 +111,11 @@ public final class ObservationEndpoint implements Endpoint {
       askedPath = path;
       validators = Validators.NONE;
     }
-    return new PageRequest(path, validators, reachesBackTo(start.toEpochMilli(), endOfList));
+    return new PageRequest(
+        path,
+        validators,
+        reachesBackTo(start.toEpochMilli(), endOfList),
+        new ReportReader(stationId));
   }
 
   /**
@@ -127,29 +124,25 @@ public final class ObservationEndpoint implements Endpoint {
    */
   private static Predicate<Page> reachesBackTo(long start, long endOfList) {
     return page -> {
-      JsonNode last = page.features().get(page.features().size() - 1);
-      try {
-        long oldest = ObservationMapper.timestamp(last).toEpochMilli();
-        return oldest <= start || oldest == endOfList;
-      } catch (MalformedReportException e) {
-        return false;
-      }
+      List<Report> reports = page.features(Report.class);
+      Long oldest = reports.get(reports.size() - 1).timestamp();
+      return oldest != null && (oldest <= start || oldest == endOfList);
     };
   }
 
   @Override
   public List<SourceRecord> accept(List<Page> pages) {
-    if (isStale(pages.get(0).date())) {
+    if (staleness.isStale(pages.get(0).date())) {
       return List.of();
     }
-    List<Report> reports = read(pages);
+    List<Listed> reports = read(pages);
     // What the API lists from before the horizon was forgotten already and would come again.
     long horizon = emitted.isEmpty() ? Long.MIN_VALUE : emitted.horizon();
     List<SourceRecord> fresh = new ArrayList<>();
     Set<String> undated = new HashSet<>();
     endOfList = Long.MAX_VALUE;
     for (int i = 0; i < reports.size(); i++) {
-      Report report = reports.get(i);
+      Report report = reports.get(i).report();
       Long time = report.timestamp();
       boolean isNew;
       boolean isKnown = time != null && emitted.knows(time);
@@ -167,7 +160,7 @@ public final class ObservationEndpoint implements Endpoint {
       }
       metrics.counted(Feed.OBSERVATIONS, outcome(report, isNew, isKnown));
       if (isNew) {
-        fresh.add(record(report));
+        record(reports.get(i)).ifPresent(fresh::add);
         follow(time);
       }
     }
@@ -201,50 +194,44 @@ public final class ObservationEndpoint implements Endpoint {
     isNewer |= rhythm.seen(time);
   }
 
-  /**
-   * Whether a cache answered with something older than what was read before, which would undo
-   * corrections. A date that went back further than caches keep is taken for a clock set right.
-   */
-  private boolean isStale(Instant date) {
-    if (date == null) {
-      return false;
-    }
-    boolean stale =
-        newestDate != null
-            && date.isBefore(newestDate)
-            && date.isAfter(newestDate.minus(LONGEST_STALENESS));
-    newestDate = stale ? newestDate : date;
-    return stale;
-  }
-
   /** All reports, oldest first; of two with the same time, the one listed later first. */
-  private List<Report> read(List<Page> pages) {
-    List<Report> reports = new ArrayList<>();
+  private List<Listed> read(List<Page> pages) {
+    List<Listed> reports = new ArrayList<>();
     for (Page page : pages) {
       Instant now = clock.instant();
       Instant latest =
           (page.date() != null && page.date().isAfter(now) ? page.date() : now)
               .plus(polling.futureTolerance());
-      for (JsonNode feature : page.features()) {
-        reports.add(Report.read(feature, page, stationId, latest));
+      for (Report report : page.features(Report.class)) {
+        reports.add(new Listed(page, report.notBeyond(latest)));
       }
     }
     Collections.reverse(reports);
     reports.sort(
-        Comparator.comparing(Report::timestamp, Comparator.nullsFirst(Comparator.naturalOrder())));
+        Comparator.comparing(Listed::timestamp, Comparator.nullsFirst(Comparator.naturalOrder())));
     return reports;
   }
 
-  private SourceRecord record(Report report) {
+  private Optional<SourceRecord> record(Listed listed) {
     var position = new Records.Position(partition(stationId), emitted.toOffset());
+    Report report = listed.report();
     return report.isMalformed()
         ? records.deadLetter(
             position,
-            report.page(),
+            listed.page(),
             stationId,
-            report.json(),
+            report.json().text(),
             report.malformed(),
             report.timestamp())
-        : records.observation(position, report.page(), report.value(), report.timestamp());
+        : Optional.of(
+            records.observation(position, listed.page(), report.value(), report.timestamp()));
+  }
+
+  /** A report and the page that lists it. */
+  private record Listed(Page page, Report report) {
+
+    Long timestamp() {
+      return report.timestamp();
+    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.isobar.connect.nws.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.connect.nws.config.Feed;
 import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -15,8 +15,9 @@ import org.apache.kafka.connect.source.SourceRecord;
  * Makes source records, with the page they came from in their headers.
  *
  * @param topics where they go
+ * @param malformed decides what becomes of items that cannot be read
  */
-record Records(Topics topics) {
+public record Records(Topics topics, Malformed malformed) {
 
   private static final String URL = "nws.url";
   private static final String CORRELATION_ID = "nws.correlation.id";
@@ -51,13 +52,22 @@ record Records(Topics topics) {
   }
 
   /**
-   * What could not be read, as it came.
+   * What could not be read, if it is to become a dead letter.
    *
    * @param key the station, grid cell or alert it belongs to; null if not known
+   * @param json the item
    * @param timestamp its time in epoch milliseconds; null if not known
+   * @throws org.apache.kafka.connect.errors.ConnectException if it is to end the task
    */
-  SourceRecord deadLetter(
-      Position position, Page page, String key, JsonNode json, String reason, Long timestamp) {
+  Optional<SourceRecord> deadLetter(
+      Position position, Page page, String key, String json, String reason, Long timestamp) {
+    return malformed.becomesDeadLetter(page.url(), reason)
+        ? Optional.of(letter(position, page, key, json, reason, timestamp))
+        : Optional.empty();
+  }
+
+  private SourceRecord letter(
+      Position position, Page page, String key, String json, String reason, Long timestamp) {
     return new SourceRecord(
         position.partition(),
         position.offset(),
@@ -66,7 +76,7 @@ record Records(Topics topics) {
         Schema.OPTIONAL_STRING_SCHEMA,
         key,
         Schema.STRING_SCHEMA,
-        json.toString(),
+        json,
         timestamp,
         headers(page).addString(ERROR_REASON, reason));
   }

@@ -1,48 +1,63 @@
 package dev.isobar.connect.nws.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.report.ContentDigest;
+import dev.isobar.connect.nws.report.JsonSlice;
 import dev.isobar.connect.nws.report.MalformedReportException;
-import dev.isobar.connect.nws.report.ObservationMapper;
+import dev.isobar.connect.nws.report.ReportTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.apache.kafka.connect.data.Struct;
 
 /**
  * One feature of a page, read as far as it can be.
  *
- * @param page where it stood
  * @param json as it came
  * @param timestamp its time in epoch milliseconds; null if it has no usable one
  * @param digest digest of its content
  * @param value the value for a record; null if malformed
  * @param malformed what is wrong with it; null if nothing
  */
-record Report(
-    Page page, JsonNode json, Long timestamp, String digest, Struct value, String malformed) {
+record Report(JsonSlice json, Long timestamp, String digest, Struct value, String malformed) {
 
   /**
-   * @param latest a report's time beyond this is not usable: remembering it as the newest would
-   *     hide every report until then
+   * A report that cannot be read.
+   *
+   * @throws IOException if it is not even JSON
    */
-  static Report read(JsonNode feature, Page page, String stationId, Instant latest) {
-    Long timestamp = null;
+  static Report malformed(JsonSlice json, String reason) throws IOException {
+    return new Report(json, timestamp(json), digest(json), null, reason);
+  }
+
+  private static Long timestamp(JsonSlice json) throws IOException {
     try {
-      Instant time = ObservationMapper.timestamp(feature);
-      if (time.isAfter(latest)) {
-        return malformed(
-            page, feature, null, "timestamp: " + time + " is in the future, beyond " + latest);
-      }
-      timestamp = time.toEpochMilli();
-      Struct value = ObservationMapper.map(feature, stationId);
-      return new Report(page, feature, timestamp, ContentDigest.of(value), value, null);
+      return ReportTime.of(json.tree()).toEpochMilli();
     } catch (MalformedReportException e) {
-      return malformed(page, feature, timestamp, e.getMessage());
+      return null;
     }
   }
 
-  private static Report malformed(Page page, JsonNode feature, Long timestamp, String reason) {
-    return new Report(page, feature, timestamp, ContentDigest.of(feature), null, reason);
+  private static String digest(JsonSlice json) throws IOException {
+    return ContentDigest.of(json.tree());
+  }
+
+  /**
+   * The same report, or a malformed one without a time if it is of the future.
+   *
+   * @param latest a report's time beyond this is not usable: remembering it as the newest would
+   *     hide every report until then
+   */
+  Report notBeyond(Instant latest) {
+    if (timestamp == null || timestamp <= latest.toEpochMilli()) {
+      return this;
+    }
+    String reason =
+        "timestamp: " + Instant.ofEpochMilli(timestamp) + " is in the future, beyond " + latest;
+    try {
+      return new Report(json, null, digest(json), null, reason);
+    } catch (IOException e) {
+      throw new UncheckedIOException("What was read once cannot be read again", e);
+    }
   }
 
   boolean isMalformed() {

@@ -2,7 +2,6 @@ package dev.isobar.connect.nws.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.connect.nws.config.Feed;
-import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
 import dev.isobar.connect.nws.http.Validators;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -41,13 +41,13 @@ public final class StationListEndpoint implements Endpoint {
   public StationListEndpoint(
       StationList list,
       Duration interval,
-      Topics topics,
+      Records records,
       KnownStations known,
       OffsetStorageReader offsets,
       SourceMetrics metrics) {
     this.list = list;
     this.interval = interval;
-    this.records = new Records(topics);
+    this.records = records;
     this.known = known;
     this.metrics = metrics;
     Map<String, Object> offset = offsets.offset(partition());
@@ -100,7 +100,7 @@ public final class StationListEndpoint implements Endpoint {
           boolean isNew = malformed.add(digest);
           metrics.counted(Feed.STATIONS, isNew ? Outcome.MALFORMED : Outcome.REPEATED);
           if (isNew) {
-            fresh.add(deadLetter(page, feature, e.getMessage()));
+            deadLetter(page, feature, e.getMessage()).ifPresent(fresh::add);
           }
         }
       }
@@ -110,11 +110,16 @@ public final class StationListEndpoint implements Endpoint {
     return fresh;
   }
 
-  private SourceRecord deadLetter(Page page, JsonNode feature, String reason) {
+  private Optional<SourceRecord> deadLetter(Page page, JsonNode feature, String reason) {
     var position =
         new Records.Position(partition(), Map.of(MALFORMED, String.join(",", malformed)));
     return records.deadLetter(
-        position, page, StationMapper.stationId(feature).orElse(null), feature, reason, null);
+        position,
+        page,
+        StationMapper.stationId(feature).orElse(null),
+        feature.toString(),
+        reason,
+        null);
   }
 
   private Map<String, String> partition() {

@@ -34,7 +34,7 @@ final class AnswerReader {
     this.longestFreshness = longestFreshness;
   }
 
-  ApiAnswer read(URI url, HttpResponse<byte[]> response) {
+  ApiAnswer read(URI url, HttpResponse<byte[]> response, FeatureReader<?> features) {
     HttpHeaders headers = response.headers();
     int status = response.statusCode();
     if (status == 304) {
@@ -48,11 +48,11 @@ final class AnswerReader {
           null);
     }
     try {
-      JsonNode body = json.readTree(body(response));
-      if (body == null || !body.isObject()) {
+      Optional<AnswerBody> body = AnswerBody.read(body(response), features);
+      if (body.isEmpty()) {
         throw failed("the answer is not a JSON object" + detail(response), url, null);
       }
-      return answer(url, headers, Optional.of(body));
+      return answer(url, headers, body);
     } catch (JsonProcessingException e) {
       throw failed("the answer is not JSON" + detail(response), url, e);
     } catch (IOException e) {
@@ -60,7 +60,7 @@ final class AnswerReader {
     }
   }
 
-  private ApiAnswer answer(URI url, HttpHeaders headers, Optional<JsonNode> body) {
+  private ApiAnswer answer(URI url, HttpHeaders headers, Optional<AnswerBody> body) {
     Duration fresh = Freshness.of(headers);
     return new ApiAnswer(
         url,

@@ -1,6 +1,5 @@
 package dev.isobar.connect.nws.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import java.util.Optional;
  */
 record ApiAnswer(
     URI url,
-    Optional<JsonNode> body,
+    Optional<AnswerBody> body,
     Validators validators,
     String correlationId,
     Instant date,

@@ -66,11 +66,13 @@ public final class ApiClient implements AutoCloseable {
    * missing, late, an error or not JSON.
    *
    * @param headers in place of or besides those of every request
+   * @param features reads the features of the answer
    */
-  CompletableFuture<ApiAnswer> get(URI url, Validators validators, Map<String, String> headers) {
+  CompletableFuture<ApiAnswer> get(
+      URI url, Validators validators, Map<String, String> headers, FeatureReader<?> features) {
     try {
       return CompletableFuture.supplyAsync(() -> request(url, validators, headers), inTurn())
-          .thenCompose(request -> send(request, MOST_REDIRECTS));
+          .thenCompose(request -> send(request, features, MOST_REDIRECTS));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(failure(url, new CancellationException()));
     }
@@ -102,7 +104,8 @@ public final class ApiClient implements AutoCloseable {
     return request.build();
   }
 
-  private CompletableFuture<ApiAnswer> send(HttpRequest request, int redirects) {
+  private CompletableFuture<ApiAnswer> send(
+      HttpRequest request, FeatureReader<?> features, int redirects) {
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, BodyHandlers.ofByteArray());
     exchanges.add(exchange);
@@ -121,26 +124,29 @@ public final class ApiClient implements AutoCloseable {
               metrics.answered(response.statusCode());
               return response;
             })
-        .thenCompose(response -> follow(request, response, redirects));
+        .thenCompose(response -> follow(request, response, features, redirects));
   }
 
   /** Each step takes its turn within the rate limit like any request. */
   private CompletableFuture<ApiAnswer> follow(
-      HttpRequest request, HttpResponse<byte[]> response, int redirects) {
+      HttpRequest request,
+      HttpResponse<byte[]> response,
+      FeatureReader<?> features,
+      int redirects) {
     Optional<URI> target =
         redirects == 0 ? Optional.empty() : Redirect.target(request.uri(), response);
     if (target.isEmpty()) {
-      return CompletableFuture.completedFuture(read(request.uri(), response));
+      return CompletableFuture.completedFuture(read(request.uri(), response, features));
     }
     HttpRequest next =
         HttpRequest.newBuilder(request, (name, value) -> true).uri(target.get()).build();
     return CompletableFuture.supplyAsync(() -> next, inTurn())
-        .thenCompose(turn -> send(turn, redirects - 1));
+        .thenCompose(turn -> send(turn, features, redirects - 1));
   }
 
-  private ApiAnswer read(URI url, HttpResponse<byte[]> response) {
+  private ApiAnswer read(URI url, HttpResponse<byte[]> response, FeatureReader<?> features) {
     try {
-      return reader.read(url, response);
+      return reader.read(url, response, features);
     } catch (RequestFailedException e) {
       if (e.status() == TOO_MANY_REQUESTS) {
         Duration wish = e.retryAfter().orElse(Duration.ZERO);

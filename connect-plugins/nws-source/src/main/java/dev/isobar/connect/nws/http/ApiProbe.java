@@ -33,10 +33,8 @@ public final class ApiProbe {
             patience,
             Duration.ZERO);
     // In turn with all who ask now, without a limit of its own.
-    RateLease pace =
-        RateBudgets.ofWorker().lease(settings.baseUrl(), Double.POSITIVE_INFINITY);
-    try (ApiClient client =
-        new ApiClient(hurried, pace, SourceMetrics.NONE, Clock.systemUTC())) {
+    RateLease pace = RateBudgets.ofWorker().lease(settings.baseUrl(), Double.POSITIVE_INFINITY);
+    try (ApiClient client = new ApiClient(hurried, pace, SourceMetrics.NONE, Clock.systemUTC())) {
       // Twice as long: the client's own word about a timeout says more than ours.
       new Pager(client).fetch(REQUEST).get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
       return Optional.empty();

@@ -10,7 +10,8 @@ import java.util.Optional;
  * One page of a feature collection.
  *
  * @param url where it came from
- * @param features its features as they came; empty on the page behind the last
+ * @param items what the request's {@link FeatureReader} made of its features, in the order they
+ *     came; empty on the page behind the last
  * @param next where the page says the next one is
  * @param validators for asking later whether it changed
  * @param correlationId the API's name for the exchange; null if it gave none
@@ -18,8 +19,23 @@ import java.util.Optional;
  */
 public record Page(
     URI url,
-    List<JsonNode> features,
+    List<?> items,
     Optional<String> next,
     Validators validators,
     String correlationId,
-    Instant date) {}
+    Instant date) {
+
+  /** The features as trees, of a request that asked for {@link FeatureReader#TREES}. */
+  public List<JsonNode> features() {
+    return features(JsonNode.class);
+  }
+
+  /**
+   * The features as the request's reader made them.
+   *
+   * @throws ClassCastException if it made something else of them
+   */
+  public <T> List<T> features(Class<T> type) {
+    return items.stream().<T>map(type::cast).toList();
+  }
+}

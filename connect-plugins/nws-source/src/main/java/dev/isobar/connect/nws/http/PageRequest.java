@@ -12,13 +12,15 @@ import java.util.function.Predicate;
  * @param form what the answer looks like
  * @param headers further request headers, such as feature flags; those that every request has are
  *     replaced by ones of the same name
+ * @param reader reads the features of the pages
  */
 public record PageRequest(
     String path,
     Validators validators,
     Predicate<Page> isEnough,
     Form form,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    FeatureReader<?> reader) {
 
   /** What an answer looks like. */
   public enum Form {
@@ -29,8 +31,14 @@ public record PageRequest(
   }
 
   /** Asks for a feature collection. */
+  public PageRequest(
+      String path, Validators validators, Predicate<Page> isEnough, FeatureReader<?> reader) {
+    this(path, validators, isEnough, Form.COLLECTION, Map.of(), reader);
+  }
+
+  /** Asks for a feature collection, the features as trees. */
   public PageRequest(String path, Validators validators, Predicate<Page> isEnough) {
-    this(path, validators, isEnough, Form.COLLECTION, Map.of());
+    this(path, validators, isEnough, FeatureReader.TREES);
   }
 
   /** Asks for a whole feature collection, whether it changed or not. */
@@ -41,6 +49,7 @@ public record PageRequest(
   /** Asks for a single object. */
   public static PageRequest document(
       String path, Validators validators, Map<String, String> headers) {
-    return new PageRequest(path, validators, page -> true, Form.DOCUMENT, headers);
+    return new PageRequest(
+        path, validators, page -> true, Form.DOCUMENT, headers, FeatureReader.TREES);
   }
 }

@@ -1,6 +1,5 @@
 package dev.isobar.connect.nws.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,11 @@ public final class Pager {
    */
   public CompletableFuture<Fetched> fetch(PageRequest request) {
     return client
-        .get(URI.create(client.baseUrl() + request.path()), request.validators(), request.headers())
+        .get(
+            URI.create(client.baseUrl() + request.path()),
+            request.validators(),
+            request.headers(),
+            request.reader())
         .thenCompose(
             answer ->
                 answer.body().isEmpty()
@@ -45,14 +48,14 @@ public final class Pager {
     Page last = pages.get(pages.size() - 1);
     Optional<URI> next =
         // The link to a next page stands on the last page too, so only an empty page ends the row.
-        last.features().isEmpty() || request.isEnough().test(last)
+        last.items().isEmpty() || request.isEnough().test(last)
             ? Optional.empty()
             : last.next().flatMap(this::onOurHost);
     if (next.isEmpty() || pages.stream().anyMatch(page -> page.url().equals(next.get()))) {
       return CompletableFuture.completedFuture(pages);
     }
     return client
-        .get(next.get(), Validators.NONE, request.headers())
+        .get(next.get(), Validators.NONE, request.headers(), request.reader())
         .thenCompose(
             answer -> {
               List<Page> more = new ArrayList<>(pages);
@@ -78,7 +81,7 @@ public final class Pager {
   }
 
   private static Page firstPage(ApiAnswer answer) {
-    if (!answer.body().orElseThrow().path("features").isArray()) {
+    if (answer.body().orElseThrow().features().isEmpty()) {
       throw new RequestFailedException(
           "the JSON has no features array (" + answer.url() + ")", 200, null, null);
     }
@@ -88,7 +91,7 @@ public final class Pager {
   private static Page document(ApiAnswer answer) {
     return new Page(
         answer.url(),
-        List.of(answer.body().orElseThrow()),
+        List.of(answer.body().orElseThrow().rest()),
         Optional.empty(),
         answer.validators(),
         answer.correlationId(),
@@ -96,17 +99,10 @@ public final class Pager {
   }
 
   private static Page page(ApiAnswer answer) {
-    List<JsonNode> features = new ArrayList<>();
-    Optional<String> next = Optional.empty();
-    if (answer.body().isPresent()) {
-      JsonNode body = answer.body().get();
-      body.path("features").forEach(features::add);
-      next = Optional.ofNullable(body.path("pagination").path("next").textValue());
-    }
     return new Page(
         answer.url(),
-        List.copyOf(features),
-        next,
+        answer.body().flatMap(AnswerBody::features).orElse(List.of()),
+        answer.body().map(body -> body.rest().path("pagination").path("next").textValue()),
         answer.validators(),
         answer.correlationId(),
         answer.date());

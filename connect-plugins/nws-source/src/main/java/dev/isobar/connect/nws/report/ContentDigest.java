@@ -24,23 +24,29 @@ public final class ContentDigest {
   private static final int BYTES = 8;
   private static final String LINK = "@id";
 
-  private final MessageDigest digest;
+  /** Room for most reports; more is made when needed. */
+  private static final int ROOM = 2048;
 
-  private ContentDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  /** Looking the algorithm up costs as much as a digest; it is never fed itself. */
+  private static final MessageDigest SHA_256 = sha256();
+
+  private byte[] content = new byte[ROOM];
+  private int length;
+
+  private ContentDigest() {}
 
   /**
    * Digest of a record's value: eleven characters of letters, digits, '-' and '_'. Maps count in
    * their own order, so they should be sorted.
    */
   public static String of(Struct value) {
+    return of(value, value.schema().fields());
+  }
+
+  /** Digest of some fields of a record's value, in their order. */
+  public static String of(Struct value, List<Field> fields) {
     ContentDigest content = new ContentDigest();
-    content.add(value);
+    content.addStruct(value, fields);
     return content.text();
   }
 
@@ -55,20 +61,49 @@ public final class ContentDigest {
     return content.text();
   }
 
-  private String text() {
+  /** A digest as the number it stands for. */
+  public static long bits(String digest) {
+    return ByteBuffer.wrap(Base64.getUrlDecoder().decode(digest)).getLong();
+  }
+
+  /** The digest that a number stands for. */
+  public static String text(long bits) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(Arrays.copyOf(digest.digest(), BYTES));
+        .encodeToString(ByteBuffer.allocate(BYTES).putLong(bits).array());
+  }
+
+  private String text() {
+    try {
+      MessageDigest digest = (MessageDigest) SHA_256.clone();
+      digest.update(content, 0, length);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest.digest(), BYTES));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private void add(Object value) {
     if (value == null) {
       tag('0');
+    } else if (value instanceof String text) {
+      tag('s');
+      bytes(text);
+    } else if (value instanceof Double number) {
+      tag('d');
+      number(Double.doubleToLongBits(number));
     } else if (value instanceof Struct struct) {
-      tag('{');
-      for (Field field : struct.schema().fields()) {
-        add(struct.get(field));
-      }
+      addStruct(struct, struct.schema().fields());
     } else if (value instanceof List<?> list) {
       tag('[');
       number(list.size());
@@ -84,12 +119,16 @@ public final class ContentDigest {
     } else if (value instanceof Date date) {
       tag('t');
       number(date.getTime());
-    } else if (value instanceof Double number) {
-      tag('d');
-      number(Double.doubleToLongBits(number));
     } else {
       tag('s');
       bytes(value.toString());
+    }
+  }
+
+  private void addStruct(Struct struct, List<Field> fields) {
+    tag('{');
+    for (Field field : fields) {
+      add(struct.get(field));
     }
   }
 
@@ -116,16 +155,28 @@ public final class ContentDigest {
   }
 
   private void tag(char tag) {
-    digest.update((byte) tag);
+    makeRoom(1);
+    content[length++] = (byte) tag;
   }
 
   private void number(long number) {
-    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    makeRoom(Long.BYTES);
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      content[length++] = (byte) (number >>> shift);
+    }
   }
 
   private void bytes(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
-    digest.update(bytes);
+    makeRoom(bytes.length);
+    System.arraycopy(bytes, 0, content, length, bytes.length);
+    length += bytes.length;
+  }
+
+  private void makeRoom(int needed) {
+    if (content.length - length < needed) {
+      content = Arrays.copyOf(content, 2 * content.length + needed);
+    }
   }
 }

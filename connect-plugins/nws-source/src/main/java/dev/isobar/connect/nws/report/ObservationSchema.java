@@ -1,5 +1,7 @@
 package dev.isobar.connect.nws.report;
 
+import java.util.List;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Timestamp;
@@ -32,8 +34,17 @@ public final class ObservationSchema {
           .field("amount", Fields.optionalText("SKC, CLR, FEW, SCT, BKN, OVC or VV; no unit"))
           .build();
 
+  private static final String FIRST_FROM_METAR = "max_temperature_last_6_hours";
+
   /** The schema of the whole value. */
   public static final Schema SCHEMA = schema();
+
+  /** Names of the fields whose values the JSON left out. */
+  static final Field FILLED_FROM_METAR = SCHEMA.field("filled_from_metar");
+
+  /** The fields that the JSON gives, in the order of the schema; those behind come of the METAR. */
+  public static final List<Field> GIVEN =
+      List.copyOf(SCHEMA.fields().subList(0, SCHEMA.field(FIRST_FROM_METAR).index()));
 
   private ObservationSchema() {}
 
@@ -88,6 +99,30 @@ public final class ObservationSchema {
                 .defaultValue(null)
                 .doc(
                     "Cloud layers from below; null when the report says nothing of clouds; no unit")
+                .build())
+        .field(
+            FIRST_FROM_METAR,
+            Fields.optionalNumber(
+                "Highest temperature of the last 6 hours, degree Celsius, from the METAR; the JSON"
+                    + " has no such value (null: not reported)"))
+        .field(
+            "min_temperature_last_6_hours",
+            Fields.optionalNumber(
+                "Lowest temperature of the last 6 hours, degree Celsius, from the METAR; the JSON"
+                    + " has no such value (null: not reported)"))
+        .field(
+            "precipitation_last_24_hours",
+            Fields.optionalNumber(
+                "Liquid precipitation of the last 24 hours, millimetre, from the METAR; the JSON"
+                    + " has no such value (null: not reported)"))
+        .field(
+            "filled_from_metar",
+            SchemaBuilder.array(Schema.STRING_SCHEMA)
+                .defaultValue(List.of())
+                .doc(
+                    "Names of the fields above whose values come from the METAR because the JSON"
+                        + " gave none, or whole degrees only; their quality codes stay the JSON's;"
+                        + " no unit")
                 .build())
         .build();
   }

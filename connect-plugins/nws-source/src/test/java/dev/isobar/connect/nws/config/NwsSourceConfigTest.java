@@ -70,6 +70,7 @@ class NwsSourceConfigTest {
         .as("by the interval: a sixth and five times")
         .isEqualTo(new Pacing(Duration.ofSeconds(10), Duration.ofMinutes(5)));
     assertThat(config.control()).isEmpty();
+    assertThat(config.onMalformed()).isEqualTo(OnMalformed.DEAD_LETTER);
   }
 
   @Test
@@ -111,7 +112,8 @@ class NwsSourceConfigTest {
                 Map.entry("nws.poll.interval.observations.max.ms", "9000"),
                 Map.entry("nws.control.topic", "c"),
                 Map.entry("nws.control.bootstrap.servers", "broker:9092"),
-                Map.entry("nws.control.consumer.sasl.jaas.config", "secret")));
+                Map.entry("nws.control.consumer.sasl.jaas.config", "secret"),
+                Map.entry("nws.on.malformed", "skip")));
 
     assertThat(config)
         .isEqualTo(
@@ -153,17 +155,17 @@ class NwsSourceConfigTest {
                 Optional.of(
                     new ControlTopic(
                         "c",
-                        Map.of(
-                            "bootstrap.servers", "broker:9092", "sasl.jaas.config", "secret"))),
+                        Map.of("bootstrap.servers", "broker:9092", "sasl.jaas.config", "secret"))),
                 new Forecasts(Duration.ofSeconds(8)),
-                new Alerts(Duration.ofSeconds(9), Set.of("actual", "test"))));
+                new Alerts(Duration.ofSeconds(9), Set.of("actual", "test")),
+                OnMalformed.SKIP));
     assertThat(config.toString()).doesNotContain("secret");
   }
 
   @Test
   void everyOptionIsDocumented() {
     assertThat(NwsSourceConfig.definition().configKeys().values())
-        .hasSize(32)
+        .hasSize(33)
         .allSatisfy(key -> assertThat(key.documentation).isNotBlank())
         .extracting(key -> key.type)
         .doesNotContain(ConfigDef.Type.PASSWORD);
@@ -201,6 +203,7 @@ class NwsSourceConfigTest {
     "nws.poll.interval.observations.min.ms, 1, at least 10",
     "nws.poll.interval.observations.min.ms, 60001, 'above nws.poll.interval.observations.ms'",
     "nws.poll.interval.observations.max.ms, 59999, 'below nws.poll.interval.observations.ms'",
+    "nws.on.malformed, ignore, 'dead.letter, skip, fail'",
   })
   void aWrongValueIsRefusedWithItsNameAndWhatWouldBeRight(String name, String value, String right) {
     Map<String, String> properties = new HashMap<>(LEAST);
@@ -304,15 +307,21 @@ class NwsSourceConfigTest {
   void anAssignmentComesBackFromTheTasksProperties() {
     Assignment share =
         new Assignment(
-            List.of("KSEA", "KPDX"),
-            List.of("SEW/125,67", "PQR/1,2"),
-            true,
-            List.of("KBFI"),
-            true);
+            List.of("KSEA", "KPDX"), List.of("SEW/125,67", "PQR/1,2"), true, List.of("KBFI"), true);
 
     assertThat(Assignment.from(share.addTo(LEAST))).isEqualTo(share);
     assertThat(share.addTo(LEAST)).containsAllEntriesOf(LEAST);
     Assignment least = new Assignment(List.of(), List.of(), false, List.of(), false);
     assertThat(Assignment.from(least.addTo(LEAST))).isEqualTo(least);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dead.letter, DEAD_LETTER", "skip, SKIP", "fail, FAIL"})
+  void everyChoiceForMalformedItems(String id, OnMalformed choice) {
+    Map<String, String> properties = new HashMap<>(LEAST);
+    properties.put("nws.on.malformed", id);
+
+    assertThat(NwsSourceConfig.from(properties).onMalformed()).isEqualTo(choice);
+    assertThat(choice.id()).isEqualTo(id);
   }
 }

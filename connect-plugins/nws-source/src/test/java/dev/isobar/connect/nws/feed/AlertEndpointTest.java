@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.connect.nws.config.Alerts;
 import dev.isobar.connect.nws.config.Feed;
+import dev.isobar.connect.nws.config.OnMalformed;
 import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.Validators;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import dev.isobar.connect.nws.report.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -293,10 +296,17 @@ class AlertEndpointTest {
   private List<AlertEndpoint> start(Alerts alerts, AlertQuery... queries) {
     AlertBook book =
         new AlertBook(List.of(queries).stream().map(AlertQuery::path).toList(), committed);
+    InstantSource clock = () -> Instant.EPOCH;
     return List.of(queries).stream()
         .map(
             query ->
-                new AlertEndpoint(query, alerts, new Records(TOPICS), book, () -> Instant.EPOCH))
+                new AlertEndpoint(
+                    query,
+                    alerts,
+                    new Records(TOPICS, new Malformed(OnMalformed.DEAD_LETTER, clock)),
+                    book,
+                    clock,
+                    SourceMetrics.NONE))
         .toList();
   }
 

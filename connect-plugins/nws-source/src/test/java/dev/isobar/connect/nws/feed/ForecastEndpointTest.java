@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.connect.nws.config.Feed;
+import dev.isobar.connect.nws.config.OnMalformed;
 import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.PageRequest;
 import dev.isobar.connect.nws.http.Validators;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import dev.isobar.connect.nws.report.Json;
 import java.net.URI;
 import java.time.Duration;
@@ -167,9 +169,10 @@ class ForecastEndpointTest {
         "SEW/125,67",
         Duration.ofHours(1),
         Duration.ofHours(2),
-        new Records(TOPICS),
+        new Records(TOPICS, new Malformed(OnMalformed.DEAD_LETTER, () -> NOW)),
         offset,
-        () -> NOW);
+        () -> NOW,
+        SourceMetrics.NONE);
   }
 
   private static Page forecast(String updated, String generated, int temperature) {

@@ -1,27 +1,36 @@
 package dev.isobar.connect.nws.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.connect.nws.config.Feed;
+import dev.isobar.connect.nws.config.OnMalformed;
 import dev.isobar.connect.nws.config.Polling;
 import dev.isobar.connect.nws.config.Topics;
 import dev.isobar.connect.nws.http.Page;
 import dev.isobar.connect.nws.http.Validators;
 import dev.isobar.connect.nws.metrics.CountingMetrics;
 import dev.isobar.connect.nws.report.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ObservationEndpointTest {
 
@@ -324,6 +333,93 @@ class ObservationEndpointTest {
         .containsExactly("observations");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"temperature\": {\"unitCode\": \"wmoUnit:degR\", \"value\": 1} | unit wmoUnit:degR is none of",
+        "\"windSpeed\": {\"unitCode\": \"wmoUnit:km_h-1\", \"value\": 9.96921E+36} | 9.96921E36 is not a measurement",
+        "\"visibility\": {\"unitCode\": \"wmoUnit:m\", \"value\": \"far\"} | \"far\" is not a number",
+        "\"rawMessage\": [1, {\"a\": [2]}] | is not a string",
+        "\"timestamp\": null | timestamp: the report has none",
+        "\"timestamp\": \"2026-07-16T00:00:00Z\" | is in the future",
+        "\"timestamp\": \"now\" | is not a time",
+        "\"stationId\": \"KPDX\" | is of KPDX but KSEA was asked for",
+        "\"cloudLayers\": [{\"base\": {\"value\": 3}}, {}] | has no unitCode",
+      })
+  void oneBadReportIsADeadLetterOrIsSkippedAndTheRestIsUsed(String bad, String reason) {
+    JsonNode wrong =
+        Json.of(
+            "{\"properties\": {\"stationId\": \"KSEA\", \"timestamp\": \"2026-07-15T19:50:00Z\", "
+                + bad
+                + "}}");
+    Page page = page(report("19:55", 18), wrong, report("19:45", 16));
+
+    List<SourceRecord> all = endpoint(null).accept(List.of(page));
+    ObservationEndpoint skipping = endpoint(null, OnMalformed.SKIP);
+
+    assertThat(all).hasSize(3);
+    assertThat(all)
+        .filteredOn(record -> record.topic().equals("dead"))
+        .singleElement()
+        .satisfies(
+            dead -> {
+              assertThat(dead.headers().lastWithName("isobar.error.reason").value().toString())
+                  .contains(reason);
+              assertThat(Json.of((String) dead.value())).isEqualTo(wrong);
+            });
+    assertThat(briefs(skipping.accept(List.of(page)))).containsExactly("19:45 16.0", "19:55 18.0");
+    assertThatThrownBy(() -> endpoint(null, OnMalformed.FAIL).accept(List.of(page)))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(reason)
+        .hasMessageContaining("nws.on.malformed");
+  }
+
+  @Test
+  void aFeatureThatIsNoObjectIsADeadLetter() {
+    List<SourceRecord> records =
+        endpoint(null)
+            .accept(
+                List.of(
+                    page(Json.of("7"), Json.of("\"html\""), Json.of("[{}]"), report("19:45", 16))));
+
+    assertThat(records).extracting(SourceRecord::topic).containsOnlyOnce("observations").hasSize(4);
+    assertThat(records)
+        .filteredOn(record -> record.topic().equals("dead"))
+        .extracting(SourceRecord::value)
+        .containsExactlyInAnyOrder("7", "\"html\"", "[{}]");
+  }
+
+  @Test
+  void anOffsetFromBeforeTheFillingFloodsNothing() {
+    JsonNode metar =
+        Json.of(
+            """
+            {"properties": {"stationId": "KSEA", "timestamp": "2026-07-15T19:53:00+00:00",
+             "rawMessage": "KSEA 151953Z 24012KT 18/12 A3001 RMK T01830122",
+             "temperature": {"unitCode": "wmoUnit:degC", "value": null, "qualityControl": "Z"}}}
+            """);
+    // Written by a release that took nothing from the METAR.
+    Map<String, Object> old =
+        Map.of(
+            "since",
+            1784134830000L,
+            "newest",
+            1784145180000L,
+            "reports",
+            "mrmhz3hc:k8j4ZHFfOpY",
+            "undated",
+            "");
+
+    assertThat(endpoint(old).accept(List.of(page(metar)))).isEmpty();
+    assertThat(endpoint(null).accept(List.of(page(metar))))
+        .singleElement()
+        .satisfies(
+            record ->
+                assertThat(((Struct) record.value()).getArray("filled_from_metar"))
+                    .contains("temperature"));
+  }
+
   @Test
   void aReportFromTheFutureHidesNoneOfThoseThatFollow() {
     ObservationEndpoint endpoint = endpoint(null);
@@ -338,8 +434,13 @@ class ObservationEndpointTest {
   }
 
   private ObservationEndpoint endpoint(Map<String, ?> offset) {
+    return endpoint(offset, OnMalformed.DEAD_LETTER);
+  }
+
+  private ObservationEndpoint endpoint(Map<String, ?> offset, OnMalformed onMalformed) {
     Map<String, Object> committed = offset == null ? null : Map.copyOf(offset);
-    return new ObservationEndpoint("KSEA", POLLING, TOPICS, committed, now::get, rhythm, metrics);
+    Records records = new Records(TOPICS, new Malformed(onMalformed, now::get));
+    return new ObservationEndpoint("KSEA", POLLING, records, committed, now::get, rhythm, metrics);
   }
 
   private static List<String> briefs(List<SourceRecord> records) {
@@ -385,16 +486,26 @@ class ObservationEndpointTest {
 
   private static Page dated(Instant date, Page page) {
     return new Page(
-        page.url(), page.features(), page.next(), page.validators(), page.correlationId(), date);
+        page.url(), page.items(), page.next(), page.validators(), page.correlationId(), date);
   }
 
   private static Page page(JsonNode... features) {
     return new Page(
         URI.create("http://api/page"),
-        new ArrayList<>(Stream.of(features).toList()),
+        Stream.of(features).map(ObservationEndpointTest::read).toList(),
         Optional.empty(),
         new Validators("v", null),
         "c-1",
         null);
+  }
+
+  private static Report read(JsonNode feature) {
+    byte[] bytes = feature.toString().getBytes(StandardCharsets.UTF_8);
+    try (JsonParser json = new ObjectMapper().createParser(bytes)) {
+      json.nextToken();
+      return new ReportReader("KSEA").read(json, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

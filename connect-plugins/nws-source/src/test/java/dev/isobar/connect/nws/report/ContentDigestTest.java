@@ -30,6 +30,7 @@ class ContentDigestTest {
   @Test
   void theDigestInCommittedOffsetsStaysWhatItIs() throws MalformedReportException {
     assertThat(digest(Samples.BARE)).isEqualTo("RtQ40SjNBpg");
+    assertThat(digest(Samples.FULL)).isEqualTo("cWv6tUUXs74");
   }
 
   @Test
@@ -46,6 +47,6 @@ class ContentDigestTest {
   }
 
   private static String digest(String json) throws MalformedReportException {
-    return ContentDigest.of(ObservationMapper.map(Json.of(json), "KSEA"));
+    return ContentDigest.of(Observations.given(json, "KSEA"), ObservationSchema.GIVEN);
   }
 }

@@ -1,11 +1,11 @@
-package dev.isobar.benchmarks.store;
+package dev.isobar.benchmarks.report;
 
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 
 /** What people see while they wait; may be called from several threads. */
-final class Display {
+public final class Display {
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -15,24 +15,26 @@ final class Display {
   /**
    * @param terminal whether a line may replace the one before
    */
-  Display(PrintWriter out, boolean terminal) {
+  public Display(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
     this.interval = terminal ? 1 : 10;
   }
 
-  synchronized void line(String text) {
+  /** Shows a line. */
+  public synchronized void line(String text) {
     clear();
     out.println(text);
     out.flush();
   }
 
-  void lines(List<String> text) {
+  /** Shows some lines. */
+  public void lines(List<String> text) {
     text.forEach(this::line);
   }
 
   /** How far a run is; not every call shows. */
-  synchronized void progress(String run, long done, long all) {
+  public synchronized void progress(String run, long done, long all) {
     long now = System.nanoTime();
     if (now - nextProgress < 0) {
       return;

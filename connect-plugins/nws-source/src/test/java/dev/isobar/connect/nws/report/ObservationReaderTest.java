@@ -14,12 +14,13 @@ import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class ObservationMapperTest {
+class ObservationReaderTest {
 
   @Test
   void aFullReportKeepsEveryValueInOurUnits() throws MalformedReportException {
-    Struct value = ObservationMapper.map(Json.of(Samples.FULL), "KSEA");
+    Struct value = Observations.given(Samples.FULL, "KSEA");
 
     assertThat(value.getString("station_id")).isEqualTo("KSEA");
     assertThat(value.get("timestamp")).isEqualTo(Date.from(Instant.parse("2026-07-15T19:53:00Z")));
@@ -68,17 +69,22 @@ class ObservationMapperTest {
 
   @Test
   void whatIsNotReportedStaysNull() throws MalformedReportException {
-    Struct value = ObservationMapper.map(Json.of(Samples.BARE), "KSEA");
+    Struct value = Observations.given(Samples.BARE, "KSEA");
 
     assertThat(value.get("raw_message")).isEqualTo("");
     assertThat(value.getArray("present_weather")).isEmpty();
     assertThat(value.schema().fields())
         .filteredOn(
             field ->
-                !List.of("station_id", "timestamp", "raw_message", "present_weather")
+                !List.of(
+                        "station_id",
+                        "timestamp",
+                        "raw_message",
+                        "present_weather",
+                        "filled_from_metar")
                     .contains(field.name()))
         .extracting((Field field) -> value.get(field))
-        .hasSize(39)
+        .hasSize(42)
         .containsOnlyNulls();
     value.validate();
   }
@@ -105,8 +111,38 @@ class ObservationMapperTest {
       throws MalformedReportException {
     JsonNode report = bareWith(property, quantity(unit, Double.toString(given)));
 
-    assertThat(ObservationMapper.map(report, "KSEA").getFloat64(field))
+    assertThat(Observations.given(report, "KSEA").getFloat64(field))
         .isCloseTo(expected, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"unitCode\": \"wmoUnit:degC\", \"value\": 7, \"qualityControl\": \"S\"}",
+        "{\"value\": 7, \"unitCode\": \"wmoUnit:degC\", \"qualityControl\": \"S\"}",
+        "{\"qualityControl\": \"S\", \"value\": 7, \"unitCode\": \"wmoUnit:degC\"}",
+        "{\"unitCode\": \"wmoUnit:degC\", \"minValue\": {\"value\": 1}, \"value\": 7, \"qualityControl\": \"S\"}",
+        "{\"unitCode\": \"wmoUnit:degC\", \"value\": 7, \"maxValue\": [2], \"qualityControl\": \"S\", \"x\": null}",
+      })
+  void aQuantityIsReadWhateverTheOrderOfItsFields(String json) throws MalformedReportException {
+    Struct value = Observations.given(bareWith("temperature", json), "KSEA");
+
+    assertThat(value.get("temperature")).isEqualTo(7.0);
+    assertThat(value.get("temperature_qc")).isEqualTo("S");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1]", "[\"1\", 2]", "[null, null]", "[]", "[[1, 2]]"})
+  void coordinatesThatAreNoneAreMalformed(String coordinates) {
+    String report =
+        "{\"geometry\": {\"coordinates\": "
+            + coordinates
+            + "}, "
+            + Samples.BARE.strip().substring(1);
+
+    assertThatThrownBy(() -> Observations.given(report, "KSEA"))
+        .isInstanceOf(MalformedReportException.class)
+        .hasMessageContaining("coordinates");
   }
 
   @Test
@@ -116,7 +152,7 @@ class ObservationMapperTest {
             "temperature",
             "{\"unitCode\": \"unit:degC\", \"value\": null, \"qualityControl\": \"qc:V\"}");
 
-    Struct value = ObservationMapper.map(report, "KSEA");
+    Struct value = Observations.given(report, "KSEA");
 
     assertThat(value.get("temperature")).isNull();
     assertThat(value.get("temperature_qc")).isEqualTo("V");
@@ -146,7 +182,7 @@ class ObservationMapperTest {
       String property, String json, String reason) {
     JsonNode report = bareWith(property, json);
 
-    assertThatThrownBy(() -> ObservationMapper.map(report, "KSEA"))
+    assertThatThrownBy(() -> Observations.given(report, "KSEA"))
         .isInstanceOf(MalformedReportException.class)
         .hasMessageContaining(reason);
   }

@@ -1,4 +1,4 @@
-package dev.isobar.benchmarks.store;
+package dev.isobar.benchmarks.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * @param processor its model, where the system tells
  * @param memory in all, where the system tells
  */
-record Machine(int processors, String processor, String memory, String system, String java) {
+public record Machine(int processors, String processor, String memory, String system, String java) {
 
-  static Machine here() {
+  /** This one. */
+  public static Machine here() {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         line("/proc/cpuinfo", "model name"),

@@ -1,4 +1,4 @@
-package dev.isobar.benchmarks.store;
+package dev.isobar.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.isobar.benchmarks.store;
+package dev.isobar.benchmarks.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +11,14 @@ import java.util.Arrays;
  * @param busy of all processors, what a host took away included
  * @param all busy and idle; 0 where the system does not tell
  */
-record MachineTimes(long busy, long all) {
+public record MachineTimes(long busy, long all) {
 
   private static final int IDLE = 3;
   private static final int WAITING_FOR_DISK = 4;
   private static final int GUEST = 8;
 
-  static MachineTimes now() {
+  /** Until this moment. */
+  public static MachineTimes now() {
     try {
       return of(Files.readAllLines(Path.of("/proc/stat")).get(0));
     } catch (IOException notLinux) {
@@ -39,7 +40,7 @@ record MachineTimes(long busy, long all) {
   }
 
   /** The busy share of all processors since an earlier moment, from 0 to 1; NaN if unknown. */
-  double busyShareSince(MachineTimes earlier) {
+  public double busyShareSince(MachineTimes earlier) {
     return (double) (busy - earlier.busy) / (all - earlier.all);
   }
 }

@@ -1,0 +1,60 @@
+package dev.isobar.benchmarks.source;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Asks and throws away: as fast as the server answers a number of requests at a time. */
+final class BareClient {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int connections;
+
+  BareClient(int connections) {
+    this.connections = connections;
+  }
+
+  /** Seconds that all requests take, their bodies included. */
+  double ask(List<URI> urls) throws InterruptedException {
+    Semaphore free = new Semaphore(connections);
+    AtomicReference<String> failure = new AtomicReference<>();
+    long start = System.nanoTime();
+    for (URI url : urls) {
+      free.acquire();
+      HttpRequest request =
+          HttpRequest.newBuilder(url)
+              .header("User-Agent", "benchmark")
+              .header("Accept", "application/geo+json")
+              .header("Accept-Encoding", "gzip")
+              .build();
+      var unused =
+          client
+              .sendAsync(request, BodyHandlers.ofByteArray())
+              .whenComplete(
+                  (response, error) -> {
+                    note(failure, url, response, error);
+                    free.release();
+                  });
+    }
+    free.acquire(connections);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (failure.get() != null) {
+      throw new IllegalStateException(failure.get());
+    }
+    return seconds;
+  }
+
+  private static void note(
+      AtomicReference<String> failure, URI url, HttpResponse<byte[]> response, Throwable error) {
+    if (error != null) {
+      failure.compareAndSet(null, url + " failed: " + error);
+    } else if (response.statusCode() != 200) {
+      failure.compareAndSet(null, url + " answered " + response.statusCode());
+    }
+  }
+}
