@@ -44,7 +44,7 @@ class SourceResultsTest {
     new SourceResults("now", MACHINE, SETTINGS, new PageCost(500, 10, 12), null, null).write(file);
 
     JsonNode json = new ObjectMapper().readTree(file.toFile());
-    assertThat(json.at("/page/ratio").asDouble()).isEqualTo(1.2);
+    assertThat(json.at("/page/recordsMicros").asDouble()).isEqualTo(12);
     assertThat(json.at("/steady").isNull()).isTrue();
     assertThat(json.at("/settings/stations").asInt()).isEqualTo(10_000);
   }
