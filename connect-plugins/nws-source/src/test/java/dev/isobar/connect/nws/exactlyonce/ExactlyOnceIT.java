@@ -127,6 +127,8 @@ class ExactlyOnceIT {
     properties.put("nws.feeds", "observations");
     properties.put("nws.poll.interval.observations.ms", "500");
     properties.put("nws.rate.limit.per.second", "200");
+    // Simulated time runs faster than caches forget.
+    properties.put("nws.cache.max.ms", "0");
     properties.put("nws.backfill.ms", Long.toString(Duration.ofDays(3).toMillis()));
     properties.put("nws.topic.observations", name + ".observations");
     properties.put("nws.topic.dead.letter", name + ".dlq");

@@ -14,7 +14,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SourceOffsetsTest {
 
   private static final Map<String, Object> REPORTS =
-      Map.of("since", 5, "newest", 9L, "reports", "a:h3Vbq2kQw8c+AAAAAAAAAAA,b:h3Vbq2kQw8c", "undated", "");
+      Map.of(
+          "since",
+          5,
+          "newest",
+          9L,
+          "reports",
+          "a:h3Vbq2kQw8c+AAAAAAAAAAA,b:h3Vbq2kQw8c",
+          "undated",
+          "");
   private static final Map<String, Object> FORECAST =
       Map.of("updated", 1784145600000L, "digest", "h3Vbq2kQw8c", "malformed", "a,b");
   private static final Map<String, Object> ALERTS =
