@@ -24,7 +24,6 @@ final class AlertShelf {
   static final int COUNT = 64;
 
   private static final String SHELF = "shelf";
-  private static final String FEED = "feed";
 
   /** No alert has such an id. */
   private static final String MALFORMED = "!malformed";
@@ -81,7 +80,7 @@ final class AlertShelf {
   }
 
   static Map<String, String> partition(int number) {
-    return Map.of(SHELF, String.valueOf(number), FEED, Feed.ALERTS.id());
+    return SourcePartition.of(Feed.ALERTS, SHELF, String.valueOf(number));
   }
 
   /** The source partitions of all shelves, in their order. */

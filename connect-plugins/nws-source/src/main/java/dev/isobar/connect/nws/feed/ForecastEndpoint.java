@@ -76,7 +76,7 @@ public final class ForecastEndpoint implements Endpoint {
 
   /** The source partition of a forecast. */
   static Map<String, String> partition(Feed feed, String gridId) {
-    return Map.of("grid", gridId, "feed", feed.id());
+    return SourcePartition.of(feed, "grid", gridId);
   }
 
   @Override

@@ -57,6 +57,6 @@ public final class KnownStations {
   }
 
   private static Map<String, String> partition(String stationId) {
-    return Map.of(STATION, stationId, "feed", Feed.STATIONS.id());
+    return SourcePartition.of(Feed.STATIONS, STATION, stationId);
   }
 }

@@ -72,7 +72,7 @@ public final class ObservationEndpoint implements Endpoint {
 
   /** The source partition of a station's reports. */
   public static Map<String, String> partition(String stationId) {
-    return Map.of("station", stationId, "feed", Feed.OBSERVATIONS.id());
+    return SourcePartition.of(Feed.OBSERVATIONS, "station", stationId);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.isobar.connect.nws.feed;
 
 import dev.isobar.connect.nws.config.Feed;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 /** Knows well-formed source partitions and offsets from others. */
 public final class SourceOffsets {
 
-  private static final String FEED = "feed";
+  private static final String FEED = SourcePartition.FEED;
   private static final Predicate<String> STATION =
       Pattern.compile("[A-Za-z0-9_-]+").asMatchPredicate();
   private static final Predicate<String> LIST =
@@ -69,10 +70,12 @@ public final class SourceOffsets {
 
   private static void require(
       Map<String, ?> partition, String name, Predicate<String> isRight, String right) {
-    if (!partition.keySet().equals(Set.of(name, FEED))
+    if (!List.copyOf(partition.keySet()).equals(List.of(FEED, name))
         || !(partition.get(name) instanceof String text)
         || !isRight.test(text)) {
-      throw wrong(partition, "must have a feed and, as " + name + ", " + right + " and no more");
+      throw wrong(
+          partition,
+          "must have, in this order, a feed and, as " + name + ", " + right + " and no more");
     }
   }
 

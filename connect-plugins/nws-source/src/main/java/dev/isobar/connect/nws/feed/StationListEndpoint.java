@@ -123,6 +123,6 @@ public final class StationListEndpoint implements Endpoint {
   }
 
   private Map<String, String> partition() {
-    return Map.of("list", list.path(), "feed", Feed.STATIONS.id());
+    return SourcePartition.of(Feed.STATIONS, "list", list.path());
   }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows a task's work among the worker's own metrics, which go to JMX and wherever else the worker
@@ -20,6 +22,8 @@ import org.apache.kafka.common.metrics.PluginMetrics;
  * task ends.
  */
 public final class TaskMetrics implements SourceMetrics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskMetrics.class);
 
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -144,8 +148,13 @@ public final class TaskMetrics implements SourceMetrics {
     for (int i = 0; i < tags.length; i += 2) {
       named.put(tags[i], tags[i + 1]);
     }
-    registry.addMetric(
-        registry.metricName(name, description, named),
-        (Gauge<Number>) (config, now) -> value.get());
+    try {
+      registry.addMetric(
+          registry.metricName(name, description, named),
+          (Gauge<Number>) (config, now) -> value.get());
+    } catch (IllegalArgumentException e) {
+      // Connect may start a task anew while its forerunner still hangs in its last call.
+      LOG.info("{} still counts for an earlier run of this task, not for this one", name);
+    }
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,25 +36,31 @@ class SourceOffsetsTest {
           "!malformed",
           "h3Vbq2kQw8c");
 
+  private static Map<String, Object> partition(String feed, String name, String value) {
+    Map<String, Object> partition = new LinkedHashMap<>();
+    partition.put("feed", feed);
+    partition.put(name, value);
+    return partition;
+  }
+
   @ParameterizedTest
   @MethodSource
   void offsetsOfEveryFeedAreTakenAndSoIsNone(
-      Map<String, String> partition, Map<String, Object> offset) {
+      Map<String, Object> partition, Map<String, Object> offset) {
     assertThatCode(() -> SourceOffsets.check(partition, offset)).doesNotThrowAnyException();
     assertThatCode(() -> SourceOffsets.check(partition, null)).doesNotThrowAnyException();
   }
 
   static Stream<Arguments> offsetsOfEveryFeedAreTakenAndSoIsNone() {
     return Stream.of(
-        Arguments.of(Map.of("feed", "observations", "station", "KSEA"), REPORTS),
-        Arguments.of(Map.of("feed", "stations", "station", "KSEA"), Map.of("digest", "x")),
+        Arguments.of(partition("observations", "station", "KSEA"), REPORTS),
+        Arguments.of(partition("stations", "station", "KSEA"), Map.of("digest", "x")),
         Arguments.of(
-            Map.of("feed", "stations", "list", "/stations?state=WA&limit=500"),
-            Map.of("malformed", "")),
-        Arguments.of(Map.of("feed", "forecasts", "grid", "SEW/125,67"), FORECAST),
-        Arguments.of(Map.of("feed", "forecasts.hourly", "grid", "SEW/125,67"), FORECAST),
-        Arguments.of(Map.of("feed", "forecasts.grid", "grid", "SEW/125,67"), FORECAST),
-        Arguments.of(Map.of("feed", "alerts", "shelf", "63"), ALERTS));
+            partition("stations", "list", "/stations?state=WA&limit=500"), Map.of("malformed", "")),
+        Arguments.of(partition("forecasts", "grid", "SEW/125,67"), FORECAST),
+        Arguments.of(partition("forecasts.hourly", "grid", "SEW/125,67"), FORECAST),
+        Arguments.of(partition("forecasts.grid", "grid", "SEW/125,67"), FORECAST),
+        Arguments.of(partition("alerts", "shelf", "63"), ALERTS));
   }
 
   @ParameterizedTest
@@ -72,31 +80,31 @@ class SourceOffsetsTest {
         Arguments.of(Map.of("feed", 5), Map.of(), "has no feed"),
         Arguments.of(Map.of("feed", "observations"), REPORTS, "a station id such as KSEA"),
         Arguments.of(
-            Map.of("feed", "observations", "station", "../x"), REPORTS, "a station id such as"),
+            new TreeMap<>(Map.of("feed", "alerts", "a", "0")), ALERTS, "in this order, a feed"),
+        Arguments.of(partition("observations", "station", "../x"), REPORTS, "a station id such as"),
         Arguments.of(
             Map.of("feed", "observations", "station", "KSEA", "x", "y"), REPORTS, "and no more"),
         Arguments.of(
-            Map.of("feed", "observations", "station", "KSEA"),
+            partition("observations", "station", "KSEA"),
             with(REPORTS, "since", "yesterday"),
             "is not one of this connector"),
         Arguments.of(
-            Map.of("feed", "stations", "station", "KSEA"),
+            partition("stations", "station", "KSEA"),
             Map.of("digest", 5),
             "must have the text digest"),
         Arguments.of(
-            Map.of("feed", "stations", "list", "/points"), Map.of(), "such as /stations?state=WA"),
-        Arguments.of(Map.of("feed", "forecasts", "grid", "SEW"), FORECAST, "such as SEW/125,67"),
+            partition("stations", "list", "/points"), Map.of(), "such as /stations?state=WA"),
+        Arguments.of(partition("forecasts", "grid", "SEW"), FORECAST, "such as SEW/125,67"),
         Arguments.of(
-            Map.of("feed", "forecasts", "grid", "SEW/125,67"),
+            partition("forecasts", "grid", "SEW/125,67"),
             with(FORECAST, "updated", "now"),
             "must have a number updated"),
-        Arguments.of(Map.of("feed", "alerts", "shelf", "64"), ALERTS, "a number from 0 to 63"),
+        Arguments.of(partition("alerts", "shelf", "64"), ALERTS, "a number from 0 to 63"),
         Arguments.of(
-            Map.of("feed", "alerts", "shelf", "0"),
+            partition("alerts", "shelf", "0"),
             Map.of("urn:oid:1", "LOST 1 2 a b"),
             "LOST 1 2 a b for urn:oid:1"),
-        Arguments.of(
-            Map.of("feed", "alerts", "shelf", "0"), Map.of("urn:oid:1", 7), "holds 7 for"));
+        Arguments.of(partition("alerts", "shelf", "0"), Map.of("urn:oid:1", 7), "holds 7 for"));
   }
 
   private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {

@@ -44,6 +44,17 @@ class TaskMetricsTest {
   }
 
   @Test
+  void aTaskWhoseForerunnerHasNotEndedStartsAllTheSame() throws JMException {
+    TaskMetrics successor = new TaskMetrics(new PluginMetricsImpl(worker, tags()), () -> NOW);
+
+    successor.answered(200);
+    successor.backedOff();
+
+    assertThat(value("", "backoffs-total")).isEqualTo(0L);
+    assertThat(value(",status=200", "requests-total")).isEqualTo(1L);
+  }
+
+  @Test
   void everythingCountedShowsInJmx() throws JMException {
     metrics.answered(200);
     metrics.answered(200);
