@@ -35,7 +35,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * corrected and the API fails at times: what is committed in the end is what the API served, each
  * distinct content once.
  *
- * <p>{@code -Dsource.kills=50} makes it longer, {@code -Dsource.seed=7} repeats one.
+ * <p>{@code -Dsource.kills=50} and {@code -Dsource.hours=24} (of simulated time) make it longer,
+ * {@code -Dsource.stations=324} larger; {@code -Dsource.seed=7} repeats one.
  */
 class ExactlyOnceIT {
 
@@ -43,6 +44,9 @@ class ExactlyOnceIT {
   static final LocalServersExtension SERVERS = LocalServersExtension.with(Service.KAFKA);
 
   private static final int KILLS = Integer.getInteger("source.kills", 4);
+  private static final int HOURS = Integer.getInteger("source.hours", 0);
+  private static final int STATIONS = Integer.getInteger("source.stations", 60);
+  private static final int SPEED = 240;
   private static final long SEED = Long.getLong("source.seed", 20_260_301L);
 
   /** Not the stale ones: the ledger takes what was served last for what holds. */
@@ -69,8 +73,8 @@ class ExactlyOnceIT {
         SimulatorOptions.defaults()
             .change()
             .seed(SEED)
-            .stations(60)
-            .speed(240)
+            .stations(STATIONS)
+            .speed(SPEED)
             .start(Instant.now().minus(Duration.ofDays(2)))
             .malformedRate(0.01)
             .faults(new FaultPlan(0.1, FAULTS))
@@ -90,6 +94,10 @@ class ExactlyOnceIT {
         worker.kill();
         worker.start();
       }
+      Instant end = options.start().plus(Duration.ofHours(HOURS));
+      await("the simulated hours are over")
+          .atMost(Duration.ofHours(HOURS).dividedBy(SPEED).plus(PATIENCE))
+          .until(() -> !simulator.clock().instant().isBefore(end));
       simulator.faults(FaultPlan.NONE);
       simulator.clock().freeze(true);
       await("everything served is committed")
@@ -102,9 +110,10 @@ class ExactlyOnceIT {
 
       List<ConsumerRecord<String, String>> committed = reports.all();
       System.out.printf(
-          "Kills: %d; reports served: %s; records committed: %d, repeated: %d; dead letters: %d,"
+          "Kills: %d; simulated: %s; reports served: %s; records committed: %d, repeated: %d; dead letters: %d,"
               + " repeated: %d%n",
           KILLS,
+          Duration.between(options.start(), simulator.clock().instant()),
           simulator.ledger().totals(),
           committed.size(),
           repeated(committed),
