@@ -11,6 +11,7 @@ import dev.isobar.connect.nws.http.ScriptedApi;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,11 +186,11 @@ class NwsSourceConnectorTest {
 
   @Test
   void offsetsOfEveryFeedMayBeAltered() {
-    assertThat(
-            connector.alterOffsets(
-                Map.of(),
-                Map.of(Map.of("feed", "stations", "station", "KSEA"), Map.of("digest", "x"))))
-        .isTrue();
+    Map<String, String> station = new LinkedHashMap<>();
+    station.put("feed", "stations");
+    station.put("station", "KSEA");
+
+    assertThat(connector.alterOffsets(Map.of(), Map.of(station, Map.of("digest", "x")))).isTrue();
     assertThatThrownBy(
             () -> connector.alterOffsets(Map.of(), Map.of(Map.of("feed", "radar"), Map.of())))
         .isInstanceOf(ConnectException.class)
