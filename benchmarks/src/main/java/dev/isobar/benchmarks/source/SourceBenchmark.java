@@ -128,7 +128,7 @@ final class SourceBenchmark {
             .collect(Collectors.joining(",")));
     connector.put("nws.topic.observations", topic);
     connector.put("nws.poll.interval.observations.ms", Long.toString(interval));
-    connector.put("nws.rate.limit.per.second", "1000");
+    connector.put("nws.rate.limit.per.second", "-1");
     connector.put("nws.backfill.ms", Long.toString(WINDOW.toMillis()));
     connector.put("topic.creation.default.replication.factor", "1");
     connector.put("topic.creation.default.partitions", "1");

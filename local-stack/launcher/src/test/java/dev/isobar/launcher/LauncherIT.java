@@ -155,6 +155,9 @@ class LauncherIT {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // A build that runs in the background ignores Ctrl-C, and so would its children.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Disobar.root=" + Path.of("../..").toAbsolutePath().normalize(),
                 "-cp",

@@ -6,6 +6,8 @@ import dev.isobar.connect.nws.config.NwsSourceConfig;
 import dev.isobar.connect.nws.feed.Malformed;
 import dev.isobar.connect.nws.feed.ObservationEndpoint;
 import dev.isobar.connect.nws.feed.Records;
+import dev.isobar.connect.nws.feed.Rhythm;
+import dev.isobar.connect.nws.metrics.SourceMetrics;
 import dev.isobar.simulator.NwsSimulator;
 import dev.isobar.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -89,7 +91,17 @@ public class PageBenchmark {
   @Benchmark
   public List<SourceRecord> toRecords() throws IOException {
     ObservationEndpoint endpoint =
-        new ObservationEndpoint("KSEA", config.polling(), records, null, () -> NOW);
+        new ObservationEndpoint(
+            "KSEA",
+            config.polling(),
+            records,
+            null,
+            () -> NOW,
+            new Rhythm(
+                config.pacing().shortest(),
+                config.polling().observations(),
+                config.pacing().longest()),
+            SourceMetrics.NONE);
     AnswerBody body = AnswerBody.read(page, endpoint.request().reader()).orElseThrow();
     Page read =
         new Page(URL, body.features().orElseThrow(), Optional.empty(), Validators.NONE, "c", NOW);
