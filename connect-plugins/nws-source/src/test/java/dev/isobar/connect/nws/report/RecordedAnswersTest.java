@@ -2,7 +2,6 @@ package dev.isobar.connect.nws.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -32,18 +31,7 @@ class RecordedAnswersTest {
 
   @BeforeAll
   static void findRecordedAnswers() {
-    Path root = Path.of("").toAbsolutePath();
-    while (root != null && !Files.isDirectory(root.resolve(".mvn"))) {
-      root = root.getParent();
-    }
-    assumeTrue(root != null, "the project's root was not found");
-    for (Path above = root.getParent(); above != null; above = above.getParent()) {
-      recorded = above.resolve("shared/data/nws");
-      if (Files.isDirectory(recorded)) {
-        return;
-      }
-    }
-    assumeTrue(false, "no recorded answers: the folder shared/data/nws is not there");
+    recorded = RecordedAnswers.folder();
   }
 
   @ParameterizedTest

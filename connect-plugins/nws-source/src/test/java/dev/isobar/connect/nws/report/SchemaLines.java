@@ -1,5 +1,7 @@
 package dev.isobar.connect.nws.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -21,13 +23,19 @@ final class SchemaLines {
 
   private static String name(Schema type) {
     return switch (type.getType()) {
-      case UNION -> "optional " + name(type.getTypes().get(1));
+      case UNION -> "optional " + name(notNull(type));
       case RECORD -> of(type).toString();
       case ARRAY -> "array of " + name(type.getElementType());
       case MAP -> "map of " + name(type.getValueType());
       case LONG -> type.getLogicalType().getName();
       default -> type.getType().getName();
     };
+  }
+
+  private static Schema notNull(Schema union) {
+    assertThat(union.getTypes()).hasSize(2);
+    assertThat(union.getTypes().get(0).getType()).isEqualTo(Schema.Type.NULL);
+    return union.getTypes().get(1);
   }
 
   static List<String> of(org.apache.kafka.connect.data.Schema struct) {
