@@ -1,5 +1,6 @@
 package dev.isobar.connect.cassandra;
 
+import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
 import dev.isobar.connect.support.OptionProblems;
 import dev.isobar.connect.support.PluginVersion;
 import java.util.Collections;

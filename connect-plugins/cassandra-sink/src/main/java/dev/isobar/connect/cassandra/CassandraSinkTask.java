@@ -1,6 +1,12 @@
 package dev.isobar.connect.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
+import dev.isobar.connect.cassandra.connection.Sessions;
+import dev.isobar.connect.cassandra.write.CassandraWriter;
+import dev.isobar.connect.cassandra.write.ClusterTroubleException;
+import dev.isobar.connect.cassandra.write.FailureKind;
+import dev.isobar.connect.cassandra.write.WriteClock;
 import dev.isobar.connect.support.Backoff;
 import dev.isobar.connect.support.PluginVersion;
 import dev.isobar.connect.support.RecordErrors;
@@ -90,7 +96,11 @@ public final class CassandraSinkTask extends SinkTask {
     } catch (ClusterTroubleException e) {
       context.timeout(waitAfter(e).toMillis());
       throw new RetriableException(
-          "Cassandra at " + config.contactPoints() + " cannot write now: " + e.getMessage(), e);
+          "Cassandra at "
+              + config.connection().contactPoints()
+              + " cannot write now: "
+              + e.getMessage(),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectException("Interrupted while writing to Cassandra", e);
@@ -108,12 +118,15 @@ public final class CassandraSinkTask extends SinkTask {
       session.close();
       throw e;
     }
-    log.info("Connected to Cassandra at {}, writing {}", config.contactPoints(), config.tables());
+    log.info(
+        "Connected to Cassandra at {}, writing {}",
+        config.connection().contactPoints(),
+        config.tables());
   }
 
   private CqlSession open() {
     try {
-      return Sessions.open(config);
+      return Sessions.open(config.connection());
     } catch (ConfigException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -121,7 +134,11 @@ public final class CassandraSinkTask extends SinkTask {
         throw new ClusterTroubleException(e);
       }
       throw new ConnectException(
-          "No session with Cassandra at " + config.contactPoints() + " can be opened: " + e, e);
+          "No session with Cassandra at "
+              + config.connection().contactPoints()
+              + " can be opened: "
+              + e,
+          e);
     }
   }
 
@@ -130,7 +147,7 @@ public final class CassandraSinkTask extends SinkTask {
     if (backoff.failures() == 0) {
       log.warn(
           "Cassandra at {} cannot write now; trying until it can: {}",
-          config.contactPoints(),
+          config.connection().contactPoints(),
           trouble.getMessage());
     } else {
       log.debug("Cassandra still cannot write: {}", trouble.getMessage());

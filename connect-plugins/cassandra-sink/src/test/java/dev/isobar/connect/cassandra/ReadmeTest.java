@@ -1,5 +1,7 @@
 package dev.isobar.connect.cassandra;
 
+import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
+import dev.isobar.connect.cassandra.config.TopicTables;
 import dev.isobar.connect.testing.OptionTable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,2 @@
+/** The connector's options. */
+package dev.isobar.connect.cassandra.config;

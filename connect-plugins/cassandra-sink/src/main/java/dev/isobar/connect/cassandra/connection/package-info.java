@@ -1,0 +1,2 @@
+/** Sessions with the cluster. */
+package dev.isobar.connect.cassandra.connection;

@@ -1,0 +1,2 @@
+/** From records to statements. */
+package dev.isobar.connect.cassandra.statement;

@@ -1,0 +1,2 @@
+/** From Connect values to CQL values. */
+package dev.isobar.connect.cassandra.type;

@@ -1,0 +1,60 @@
+package dev.isobar.connect.cassandra.write;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.RequestThrottlingException;
+import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.connection.ConnectionInitException;
+import com.datastax.oss.driver.api.core.connection.FrameTooLongException;
+import com.datastax.oss.driver.api.core.connection.HeartbeatException;
+import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
+import com.datastax.oss.driver.api.core.servererrors.FunctionFailureException;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
+import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import java.util.List;
+
+/** What to do about a write that failed. */
+public enum FailureKind {
+  /** The cluster's trouble, which passes: deliver again. */
+  TRANSIENT,
+  /** This record's own fault: report it and go on. */
+  RECORD,
+  /** Every record would fail so: stop and say why. */
+  PERMANENT;
+
+  private static final List<Class<? extends Throwable>> TRANSIENT_FAILURES =
+      List.of(
+          AllNodesFailedException.class,
+          DriverTimeoutException.class,
+          UnavailableException.class,
+          // Timeouts and failures at replicas: some of them may have the row.
+          QueryConsistencyException.class,
+          OverloadedException.class,
+          BootstrappingException.class,
+          ServerError.class,
+          BusyConnectionException.class,
+          ClosedConnectionException.class,
+          ConnectionInitException.class,
+          HeartbeatException.class,
+          RequestThrottlingException.class);
+
+  private static final List<Class<? extends Throwable>> RECORD_FAILURES =
+      List.of(
+          // Such as a key that is empty or too long; the statement itself was prepared well.
+          InvalidQueryException.class, FunctionFailureException.class, FrameTooLongException.class);
+
+  public static FailureKind of(Throwable failure) {
+    if (isOneOf(RECORD_FAILURES, failure)) {
+      return RECORD;
+    }
+    return isOneOf(TRANSIENT_FAILURES, failure) ? TRANSIENT : PERMANENT;
+  }
+
+  private static boolean isOneOf(List<Class<? extends Throwable>> types, Throwable failure) {
+    return types.stream().anyMatch(type -> type.isInstance(failure));
+  }
+}

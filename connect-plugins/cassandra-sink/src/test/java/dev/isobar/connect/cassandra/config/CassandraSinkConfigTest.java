@@ -1,0 +1,140 @@
+package dev.isobar.connect.cassandra.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import dev.isobar.connect.cassandra.connection.ConnectionSettings;
+import dev.isobar.connect.cassandra.connection.ContactPoint;
+import dev.isobar.connect.cassandra.connection.Sessions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CassandraSinkConfigTest {
+
+  private static final Map<String, String> SMALLEST =
+      Map.of("topics", "weather.hourly", "topic.weather.hourly.table", "isobar.hourly");
+
+  @Test
+  void hasDefaults() {
+    assertThat(CassandraSinkConfig.parse(SMALLEST))
+        .isEqualTo(
+            new CassandraSinkConfig(
+                new ConnectionSettings(
+                    "cassandra-sink",
+                    List.of(new ContactPoint("127.0.0.1", 9042)),
+                    "datacenter1",
+                    null,
+                    null,
+                    DefaultConsistencyLevel.LOCAL_QUORUM,
+                    Duration.ofSeconds(10),
+                    Map.of()),
+                new WriteSettings(256),
+                Map.of("weather.hourly", TableName.parse("isobar.hourly"))));
+  }
+
+  @Test
+  void mapsEveryOption() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("name", "landing");
+    properties.put("topics", "weather.enriched, weather.hourly");
+    properties.put("topic.weather.enriched.table", "isobar.observations");
+    properties.put("topic.weather.hourly.table", "isobar.\"Hourly\"");
+    properties.put("cassandra.contact.points", "one:9043, [::1]:9044, three");
+    properties.put("cassandra.local.datacenter", "west");
+    properties.put("cassandra.username", "isobar");
+    properties.put("cassandra.password", "secret");
+    properties.put("cassandra.consistency", "ONE");
+    properties.put("cassandra.max.in.flight", "32");
+    properties.put("cassandra.request.timeout.ms", "2500");
+    properties.put("datastax-java-driver.advanced.protocol.compression", "lz4");
+
+    assertThat(CassandraSinkConfig.parse(properties))
+        .isEqualTo(
+            new CassandraSinkConfig(
+                new ConnectionSettings(
+                    "landing",
+                    List.of(
+                        new ContactPoint("one", 9043),
+                        new ContactPoint("::1", 9044),
+                        new ContactPoint("three", 9042)),
+                    "west",
+                    "isobar",
+                    new Password("secret"),
+                    DefaultConsistencyLevel.ONE,
+                    Duration.ofMillis(2500),
+                    Map.of("datastax-java-driver.advanced.protocol.compression", "lz4")),
+                new WriteSettings(32),
+                Map.of(
+                    "weather.enriched", TableName.parse("isobar.observations"),
+                    "weather.hourly", TableName.parse("isobar.\"Hourly\""))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cassandra.contact.points     | 127.0.0.1:port | is not host:port
+          cassandra.contact.points     | 127.0.0.1:0    | no port from 1 to 65535
+          cassandra.contact.points     | ::1:9042       | brackets
+          cassandra.local.datacenter   | ''             | non-empty
+          cassandra.consistency        | SOME           | LOCAL_QUORUM
+          cassandra.max.in.flight      | 0              | at least 1
+          cassandra.max.in.flight      | many           | Not a number
+          cassandra.request.timeout.ms | -1             | at least 1
+          topic.weather.hourly.table   | hourly         | write keyspace.table
+          cassandra.contact.point      | 127.0.0.1      | cassandra.contact.points
+          topic.weather.hourly.tabel   | isobar.hourly  | topic.<topic>.table
+          cassandra.username           | isobar         | cassandra.password is not set
+          """)
+  void refusesByNameAndRemedy(String name, String value, String remedy) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put(name, value);
+
+    assertThatThrownBy(() -> CassandraSinkConfig.parse(properties))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining(remedy);
+  }
+
+  @Test
+  void refusesATopicWithoutTable() {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("topics", "weather.hourly,weather.enriched");
+
+    assertThatThrownBy(() -> CassandraSinkConfig.parse(properties))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("topic.weather.enriched.table=keyspace.table");
+  }
+
+  @Test
+  void handsOptionsToTheDriverAfterItsOwn() {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("datastax-java-driver.basic.request.timeout", "3 seconds");
+    properties.put("datastax-java-driver.advanced.ssl-engine-factory.cipher-suites", "[ \"A\" ]");
+
+    assertThat(Sessions.driverConfig(CassandraSinkConfig.parse(properties).connection()))
+        .contains("datastax-java-driver.basic.request.timeout = \"3 seconds\"")
+        .doesNotContain("10000 milliseconds")
+        .contains("datastax-java-driver.basic.request.consistency = \"LOCAL_QUORUM\"")
+        .contains("cipher-suites = [ \"A\" ]");
+  }
+
+  @Test
+  void keepsSecretsOutOfItsText() {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("cassandra.username", "isobar");
+    properties.put("cassandra.password", "hunter2");
+    properties.put("datastax-java-driver.advanced.x.truststore-password", "hunter2");
+
+    assertThat(CassandraSinkConfig.parse(properties).toString()).doesNotContain("hunter2");
+  }
+}
