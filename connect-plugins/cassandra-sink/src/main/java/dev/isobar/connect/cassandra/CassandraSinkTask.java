@@ -1,8 +1,8 @@
 package dev.isobar.connect.cassandra;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
-import dev.isobar.connect.cassandra.connection.Sessions;
+import dev.isobar.connect.cassandra.connection.SessionLease;
+import dev.isobar.connect.cassandra.connection.SharedSessions;
 import dev.isobar.connect.cassandra.write.CassandraWriter;
 import dev.isobar.connect.cassandra.write.ClusterTroubleException;
 import dev.isobar.connect.cassandra.write.FailureKind;
@@ -41,6 +41,7 @@ public final class CassandraSinkTask extends SinkTask {
   private final Backoff backoff;
   private CassandraSinkConfig config;
   private RecordErrors errors;
+  private SessionLease lease;
   private CassandraWriter writer;
 
   /** Used by Connect. */
@@ -96,10 +97,7 @@ public final class CassandraSinkTask extends SinkTask {
     } catch (ClusterTroubleException e) {
       context.timeout(waitAfter(e).toMillis());
       throw new RetriableException(
-          "Cassandra at "
-              + config.connection().contactPoints()
-              + " cannot write now: "
-              + e.getMessage(),
+          "Cassandra at " + config.connection().where() + " cannot write now: " + e.getMessage(),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -111,22 +109,21 @@ public final class CassandraSinkTask extends SinkTask {
     if (writer != null) {
       return;
     }
-    CqlSession session = open();
+    SessionLease opened = open();
     try {
-      writer = new CassandraWriter(config, session, clock);
+      writer = new CassandraWriter(config, opened.session(), clock);
+      lease = opened;
     } catch (RuntimeException e) {
-      session.close();
+      opened.close();
       throw e;
     }
     log.info(
-        "Connected to Cassandra at {}, writing {}",
-        config.connection().contactPoints(),
-        config.tables());
+        "Connected to Cassandra at {}, writing {}", config.connection().where(), config.tables());
   }
 
-  private CqlSession open() {
+  private SessionLease open() {
     try {
-      return Sessions.open(config.connection());
+      return SharedSessions.ofWorker().lease(config.connection());
     } catch (ConfigException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -134,10 +131,7 @@ public final class CassandraSinkTask extends SinkTask {
         throw new ClusterTroubleException(e);
       }
       throw new ConnectException(
-          "No session with Cassandra at "
-              + config.connection().contactPoints()
-              + " can be opened: "
-              + e,
+          "No session with Cassandra at " + config.connection().where() + " can be opened: " + e,
           e);
     }
   }
@@ -147,7 +141,7 @@ public final class CassandraSinkTask extends SinkTask {
     if (backoff.failures() == 0) {
       log.warn(
           "Cassandra at {} cannot write now; trying until it can: {}",
-          config.connection().contactPoints(),
+          config.connection().where(),
           trouble.getMessage());
     } else {
       log.debug("Cassandra still cannot write: {}", trouble.getMessage());
@@ -157,8 +151,9 @@ public final class CassandraSinkTask extends SinkTask {
 
   @Override
   public void stop() {
-    if (writer != null) {
-      writer.close();
+    if (lease != null) {
+      lease.close();
+      lease = null;
       writer = null;
     }
   }

@@ -21,7 +21,8 @@ public record CassandraSinkConfig(
 
   /** The options that are not of a topic. */
   public static ConfigDef definition() {
-    return WriteSettings.define(ConnectionSettings.define(new ConfigDef()));
+    return ValidationSettings.define(
+        WriteSettings.define(ConnectionSettings.define(new ConfigDef())));
   }
 
   /**

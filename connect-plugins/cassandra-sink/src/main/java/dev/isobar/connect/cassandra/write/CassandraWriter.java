@@ -16,7 +16,7 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Writes records through an open session, which it owns. */
-public final class CassandraWriter implements AutoCloseable {
+public final class CassandraWriter {
 
   private final CassandraSinkConfig config;
   private final CqlSession session;
@@ -103,10 +103,5 @@ public final class CassandraWriter implements AutoCloseable {
             + ": "
             + cause,
         cause);
-  }
-
-  @Override
-  public void close() {
-    session.close();
   }
 }

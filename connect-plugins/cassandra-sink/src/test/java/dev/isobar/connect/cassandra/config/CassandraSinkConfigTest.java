@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import dev.isobar.cassandra.connection.ClusterSettings;
+import dev.isobar.cassandra.connection.Compression;
+import dev.isobar.cassandra.connection.ContactPoint;
 import dev.isobar.connect.cassandra.connection.ConnectionSettings;
-import dev.isobar.connect.cassandra.connection.ContactPoint;
-import dev.isobar.connect.cassandra.connection.Sessions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +30,17 @@ class CassandraSinkConfigTest {
             new CassandraSinkConfig(
                 new ConnectionSettings(
                     "cassandra-sink",
-                    List.of(new ContactPoint("127.0.0.1", 9042)),
-                    "datacenter1",
-                    null,
-                    null,
+                    new ClusterSettings(
+                        List.of(new ContactPoint("127.0.0.1", 9042)),
+                        "datacenter1",
+                        null,
+                        null,
+                        null,
+                        null,
+                        Compression.NONE,
+                        Map.of()),
                     DefaultConsistencyLevel.LOCAL_QUORUM,
-                    Duration.ofSeconds(10),
-                    Map.of()),
+                    Duration.ofSeconds(10)),
                 new WriteSettings(256),
                 TopicTables.parse(SMALLEST)));
   }
@@ -54,23 +59,28 @@ class CassandraSinkConfigTest {
     properties.put("cassandra.consistency", "ONE");
     properties.put("cassandra.max.in.flight", "32");
     properties.put("cassandra.request.timeout.ms", "2500");
-    properties.put("datastax-java-driver.advanced.protocol.compression", "lz4");
+    properties.put("cassandra.compression", "lz4");
+    properties.put("datastax-java-driver.basic.request.page-size", "10");
 
     assertThat(CassandraSinkConfig.parse(properties))
         .isEqualTo(
             new CassandraSinkConfig(
                 new ConnectionSettings(
                     "landing",
-                    List.of(
-                        new ContactPoint("one", 9043),
-                        new ContactPoint("::1", 9044),
-                        new ContactPoint("three", 9042)),
-                    "west",
-                    "isobar",
-                    new Password("secret"),
+                    new ClusterSettings(
+                        List.of(
+                            new ContactPoint("one", 9043),
+                            new ContactPoint("::1", 9044),
+                            new ContactPoint("three", 9042)),
+                        "west",
+                        "isobar",
+                        new Password("secret"),
+                        null,
+                        null,
+                        Compression.LZ4,
+                        Map.of("datastax-java-driver.basic.request.page-size", "10")),
                     DefaultConsistencyLevel.ONE,
-                    Duration.ofMillis(2500),
-                    Map.of("datastax-java-driver.advanced.protocol.compression", "lz4")),
+                    Duration.ofMillis(2500)),
                 new WriteSettings(32),
                 TopicTables.parse(properties)));
   }
@@ -82,7 +92,7 @@ class CassandraSinkConfigTest {
           """
           cassandra.contact.points     | 127.0.0.1:port | is not host:port
           cassandra.contact.points     | 127.0.0.1:0    | no port from 1 to 65535
-          cassandra.contact.points     | ::1:9042       | brackets
+          cassandra.contact.points     | [::1:9042      | brackets
           cassandra.local.datacenter   | ''             | non-empty
           cassandra.consistency        | SOME           | LOCAL_QUORUM
           cassandra.max.in.flight      | 0              | at least 1
@@ -111,19 +121,6 @@ class CassandraSinkConfigTest {
     assertThatThrownBy(() -> CassandraSinkConfig.parse(properties))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("topic.weather.enriched.table=keyspace.table");
-  }
-
-  @Test
-  void handsOptionsToTheDriverAfterItsOwn() {
-    Map<String, String> properties = new HashMap<>(SMALLEST);
-    properties.put("datastax-java-driver.basic.request.timeout", "3 seconds");
-    properties.put("datastax-java-driver.advanced.ssl-engine-factory.cipher-suites", "[ \"A\" ]");
-
-    assertThat(Sessions.driverConfig(CassandraSinkConfig.parse(properties).connection()))
-        .contains("datastax-java-driver.basic.request.timeout = \"3 seconds\"")
-        .doesNotContain("10000 milliseconds")
-        .contains("datastax-java-driver.basic.request.consistency = \"LOCAL_QUORUM\"")
-        .contains("cipher-suites = [ \"A\" ]");
   }
 
   @Test

@@ -1,10 +1,10 @@
-package dev.isobar.streams.cassandra;
+package dev.isobar.cassandra.connection;
 
 import java.util.Objects;
 
 /**
- * Where a node listens. The host is a name or an address; it is looked up only when a connection is
- * made.
+ * Where a node listens. The host is a name or an address; it is looked up at each attempt to
+ * connect, so that a name may appear later.
  *
  * @param host not null and not empty; an IPv6 address without its brackets
  * @param port from 1 to 65535

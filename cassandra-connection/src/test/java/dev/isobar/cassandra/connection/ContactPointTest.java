@@ -1,4 +1,4 @@
-package dev.isobar.streams.cassandra;
+package dev.isobar.cassandra.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
