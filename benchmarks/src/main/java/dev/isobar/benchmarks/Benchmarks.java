@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks;
 
+import dev.isobar.benchmarks.sink.SinkCommand;
 import dev.isobar.benchmarks.source.SourceCommand;
 import dev.isobar.benchmarks.store.StoreCommand;
 import java.io.PrintWriter;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
     version = "Isobar benchmarks 0.1.0",
     description = "How fast the parts of Isobar are on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {StoreCommand.class, SourceCommand.class, JmhCommand.class})
+    subcommands = {StoreCommand.class, SourceCommand.class, SinkCommand.class, JmhCommand.class})
 public final class Benchmarks {
 
   private Benchmarks() {}

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** A process whose stacks can be sampled. */
 public enum ProfiledProcess {
-  /** The Kafka Streams application. */
+  /** The process that is measured: the Kafka Streams application, or what writes to Cassandra. */
   APP,
   /** Cassandra. */
   CASSANDRA,

@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.source;
 
+import dev.isobar.benchmarks.server.AsShipped;
 import dev.isobar.local.ConnectWorker;
 import dev.isobar.local.JavaProgram;
 import dev.isobar.local.KafkaServer;
@@ -26,10 +27,6 @@ final class SourceServers implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(2);
   private static final int SIMULATOR_HEAP_MEGABYTES = 2048;
 
-  private static final String[] AS_SHIPPED = {
-    "-XX:-UseSerialGC", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=4"
-  };
-
   private final Path root;
   private final Path folder;
   private final KafkaServer kafka;
@@ -46,7 +43,7 @@ final class SourceServers implements AutoCloseable {
         new KafkaServer(
             ServerOptions.in(folder.resolve("kafka"))
                 .withHeapMegabytes(512)
-                .withJvmArguments(AS_SHIPPED));
+                .withJvmArguments(AsShipped.jvmArguments()));
   }
 
   void start() {
@@ -66,7 +63,7 @@ final class SourceServers implements AutoCloseable {
             ServerOptions.in(folder.resolve(name))
                 .withPort(port)
                 .withHeapMegabytes(SIMULATOR_HEAP_MEGABYTES)
-                .withJvmArguments(AS_SHIPPED),
+                .withJvmArguments(AsShipped.jvmArguments()),
             root.resolve("local-stack/simulator/target/isobar-nws-simulator.jar"),
             List.of(
                 "--port=" + port,
@@ -101,7 +98,7 @@ final class SourceServers implements AutoCloseable {
         new ConnectWorker(
             ServerOptions.in(files.resolve("worker"))
                 .withHeapMegabytes(heapMegabytes)
-                .withJvmArguments(AS_SHIPPED),
+                .withJvmArguments(AsShipped.jvmArguments()),
             write(files.resolve("worker.properties"), worker),
             List.of(write(files.resolve("connector.properties"), connector)),
             root);

@@ -3,6 +3,7 @@ package dev.isobar.benchmarks.store;
 import dev.isobar.benchmarks.application.Order;
 import dev.isobar.benchmarks.application.Report.Running;
 import dev.isobar.benchmarks.application.Report.Totals;
+import dev.isobar.benchmarks.server.Folders;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.isobar.benchmarks.store;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import dev.isobar.benchmarks.server.AsShipped;
 import dev.isobar.local.CassandraServer;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
@@ -30,42 +31,6 @@ final class Servers implements AutoCloseable {
 
   private static final Duration READY = Duration.ofMinutes(3);
 
-  private static final String[] AS_SHIPPED = {
-    "-XX:-UseSerialGC", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=4"
-  };
-
-  /**
-   * What the local servers have smaller or stricter than Cassandra has it by default, and the
-   * storage that Cassandra 5.0 recommends for new clusters: that of its {@code
-   * cassandra_latest.yaml}.
-   */
-  private static final Map<String, String> CASSANDRA_AS_RECOMMENDED =
-      Map.ofEntries(
-          Map.entry("commitlog_sync", "periodic"),
-          Map.entry("commitlog_sync_period", "10000ms"),
-          Map.entry("commitlog_segment_size", "32MiB"),
-          Map.entry("commitlog_total_space", "2048MiB"),
-          Map.entry("memtable_heap_space", "512MiB"),
-          Map.entry("memtable_offheap_space", "512MiB"),
-          Map.entry("file_cache_size", "512MiB"),
-          Map.entry("concurrent_reads", "32"),
-          Map.entry("concurrent_writes", "32"),
-          Map.entry("concurrent_compactors", "2"),
-          Map.entry("storage_compatibility_mode", "NONE"),
-          Map.entry("uuid_sstable_identifiers_enabled", "true"),
-          Map.entry("sstable", "{selected_format: bti}"),
-          Map.entry("column_index_size", "4KiB"),
-          Map.entry("memtable_allocation_type", "offheap_objects"),
-          Map.entry(
-              "memtable",
-              "{configurations: {skiplist: {class_name: SkipListMemtable},"
-                  + " trie: {class_name: TrieMemtable}, default: {inherits: trie}}}"),
-          Map.entry(
-              "default_compaction",
-              "{class_name: UnifiedCompactionStrategy, parameters: {scaling_parameters: T4,"
-                  + " max_sstables_to_compact: 64, target_sstable_size: 1GiB,"
-                  + " sstable_growth: 0.3333333333333333, min_sstable_size: 100MiB}}"));
-
   private final KafkaServer kafka;
   private final CassandraServer cassandra;
   private final LocalStack stack;
@@ -85,12 +50,12 @@ final class Servers implements AutoCloseable {
                 .withSetting("num.network.threads", "3")
                 .withSetting("num.io.threads", "8")
                 .withSetting("log.cleaner.dedupe.buffer.size", "134217728")
-                .withJvmArguments(AS_SHIPPED));
+                .withJvmArguments(AsShipped.jvmArguments()));
     ServerOptions options =
         ServerOptions.in(folder.resolve("cassandra"))
             .withHeapMegabytes(cassandraHeapMegabytes)
-            .withJvmArguments(AS_SHIPPED);
-    Map<String, String> settings = new LinkedHashMap<>(CASSANDRA_AS_RECOMMENDED);
+            .withJvmArguments(AsShipped.jvmArguments());
+    Map<String, String> settings = new LinkedHashMap<>(AsShipped.CASSANDRA);
     settings.putAll(cassandraSettings);
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       options = options.withSetting(setting.getKey(), setting.getValue());

@@ -3,6 +3,7 @@ package dev.isobar.benchmarks.store;
 import dev.isobar.benchmarks.application.Report;
 import dev.isobar.benchmarks.application.Workload;
 import dev.isobar.benchmarks.report.Display;
+import dev.isobar.benchmarks.server.Folders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.isobar.benchmarks.store;
 import dev.isobar.benchmarks.profile.ProfiledProcess;
 import dev.isobar.benchmarks.report.Display;
 import dev.isobar.benchmarks.report.Machine;
+import dev.isobar.benchmarks.server.Folders;
 import dev.isobar.local.ServerProgress;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.isobar.benchmarks.store;
+package dev.isobar.benchmarks.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Removal of folders. */
-final class Folders {
+public final class Folders {
 
   private Folders() {}
 
   /** Deletes a folder with all that is in it, if it is there. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
@@ -29,7 +29,7 @@ final class Folders {
   }
 
   /** Deletes the folders of this name that lie directly in the folders of a folder. */
-  static void deleteNamed(Path folder, String name) {
+  public static void deleteNamed(Path folder, String name) {
     if (!Files.exists(folder)) {
       return;
     }

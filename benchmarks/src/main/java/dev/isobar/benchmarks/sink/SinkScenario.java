@@ -1,0 +1,85 @@
+package dev.isobar.benchmarks.sink;
+
+import dev.isobar.benchmarks.sink.feed.Feed;
+import dev.isobar.benchmarks.sink.feed.Format;
+import dev.isobar.benchmarks.sink.feed.Order;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all contenders of a comparison write.
+ *
+ * @param tasks of the connector, and threads of the loop
+ * @param contenders in the order of the table
+ */
+record SinkScenario(Format format, boolean wide, int tasks, Feed feed, List<Contender> contenders) {
+
+  private static final List<Contender> ALL = List.of(Contender.values());
+  private static final List<Contender> READERS = List.of(Contender.LOOP, Contender.SINK);
+
+  /** Those that are measured when nothing is asked for. */
+  static List<SinkScenario> defaults(Long records) {
+    return List.of(
+        of(Format.AVRO, false, 1, Order.GROUPED, records, ALL),
+        of(Format.AVRO, false, 4, Order.GROUPED, records, READERS),
+        of(Format.AVRO, false, 1, Order.INTERLEAVED, records, ALL),
+        of(Format.AVRO, true, 1, Order.GROUPED, records, ALL),
+        of(Format.JSON, false, 1, Order.GROUPED, records, READERS),
+        of(Format.JSON_SCHEMALESS, false, 1, Order.GROUPED, records, READERS));
+  }
+
+  /**
+   * One of them.
+   *
+   * @param records null for as many as take about half a minute
+   */
+  static SinkScenario of(
+      Format format,
+      boolean wide,
+      int tasks,
+      Order order,
+      Long records,
+      List<Contender> contenders) {
+    return new SinkScenario(
+        format,
+        wide,
+        tasks,
+        Feed.ofAtLeast(records == null ? enough(format, wide) : records, order),
+        List.copyOf(contenders));
+  }
+
+  private static long enough(Format format, boolean wide) {
+    long records =
+        switch (format) {
+          case AVRO -> 1_000_000;
+          case JSON -> 400_000;
+          case JSON_SCHEMALESS -> 600_000;
+        };
+    return wide ? records / 2 : records;
+  }
+
+  SinkScenario withContenders(List<Contender> chosen) {
+    return new SinkScenario(format, wide, tasks, feed, List.copyOf(chosen));
+  }
+
+  /** Short, for tables. */
+  String label() {
+    List<String> words = new ArrayList<>(List.of(format.label(), feed.order().label()));
+    words.add(tasks == 1 ? "1 task" : tasks + " tasks");
+    if (wide) {
+      words.add("wide");
+    }
+    return String.join(", ", words);
+  }
+
+  /** The topic that has the reports; scenarios that differ in their tasks share it. */
+  String topic() {
+    return String.join(
+        "-",
+        "reports",
+        format.label(),
+        feed.order().label(),
+        wide ? "wide" : "narrow",
+        Long.toString(feed.records()));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.isobar.benchmarks.sink.feed;
+
+import org.apache.kafka.connect.data.Date;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Timestamp;
+
+/** What a column holds. */
+public enum Kind {
+  /** A string, of a few bytes up to a hundred. */
+  TEXT("text"),
+  /** A measured number. */
+  DOUBLE("double"),
+  /** A whole number. */
+  INT("int"),
+  /** A day, as text where the format has no schemas. */
+  DAY("date"),
+  /** A moment in milliseconds, as text where the format has no schemas. */
+  TIME("timestamp");
+
+  private final String cql;
+
+  Kind(String cql) {
+    this.cql = cql;
+  }
+
+  String cql() {
+    return cql;
+  }
+
+  Schema schema() {
+    return switch (this) {
+      case TEXT -> Schema.STRING_SCHEMA;
+      case DOUBLE -> Schema.FLOAT64_SCHEMA;
+      case INT -> Schema.INT32_SCHEMA;
+      case DAY -> Date.SCHEMA;
+      case TIME -> Timestamp.SCHEMA;
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package dev.isobar.benchmarks.sink.writer;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import dev.isobar.benchmarks.sink.feed.Column;
+import dev.isobar.benchmarks.sink.feed.ReportTable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.SchemaAndValue;
+
+/** Binds maps, whose days and times are text and whose whole numbers are longs. */
+final class MapBinder implements RowBinder {
+
+  private final List<Column> columns;
+  private final PreparedStatement insert;
+
+  MapBinder(ReportTable table, PreparedStatement insert) {
+    this.columns = table.columns();
+    this.insert = insert;
+  }
+
+  @Override
+  public void addTo(PartitionBatches batches, SchemaAndValue value) {
+    Map<?, ?> map = (Map<?, ?>) value.value();
+    BoundStatementBuilder row = insert.boundStatementBuilder();
+    String station = (String) map.get(columns.get(0).name());
+    LocalDate day = LocalDate.parse((String) map.get(columns.get(1).name()));
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      Object field = map.get(column.name());
+      row =
+          switch (column.kind()) {
+            case TEXT -> row.setString(i, (String) field);
+            case DOUBLE -> row.setDouble(i, (Double) field);
+            case INT -> row.setInt(i, Math.toIntExact((Long) field));
+            case DAY -> row.setLocalDate(i, day);
+            case TIME -> row.setInstant(i, Instant.parse((String) field));
+          };
+    }
+    batches.add(new Partition(station, day), row.setIdempotence(true).build());
+  }
+}
