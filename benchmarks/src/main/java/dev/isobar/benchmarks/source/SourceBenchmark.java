@@ -60,6 +60,11 @@ final class SourceBenchmark {
             "requests of the first reading");
         double firstPass = secondsSince(started);
         display.line("  All stations were read once in %.0f s.".formatted(firstPass));
+        // Of the first minutes, the compilers of the JVM take six sevenths.
+        await(
+            simulator::requests,
+            (long) settings.stations() * (FIRST_READING + 1),
+            "requests until each was polled once more");
         long requests = simulator.requests();
         long records = topic.records();
         double cpu = cpuSeconds(worker);
