@@ -1,4 +1,4 @@
-package dev.isobar.connect.nws.exactlyonce;
+package dev.isobar.connect.nws.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

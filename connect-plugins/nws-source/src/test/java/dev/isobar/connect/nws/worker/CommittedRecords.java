@@ -1,4 +1,4 @@
-package dev.isobar.connect.nws.exactlyonce;
+package dev.isobar.connect.nws.worker;
 
 import java.time.Duration;
 import java.util.ArrayList;

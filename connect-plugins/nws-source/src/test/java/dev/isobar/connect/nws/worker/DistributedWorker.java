@@ -1,4 +1,4 @@
-package dev.isobar.connect.nws.exactlyonce;
+package dev.isobar.connect.nws.worker;
 
 import static org.awaitility.Awaitility.await;
 
@@ -65,6 +65,11 @@ final class DistributedWorker implements AutoCloseable {
   void start() {
     worker.start();
     worker.awaitReady(PATIENCE);
+  }
+
+  /** The worker's process while it runs. */
+  long pid() {
+    return worker.pid();
   }
 
   void kill() {
