@@ -44,11 +44,13 @@ final class RowPlan {
   private final Table table;
   private final List<Column> columns;
   private final String cql;
+  private final int timestampIndex;
 
-  private RowPlan(Table table, List<Column> columns, String cql) {
+  private RowPlan(Table table, List<Column> columns, String cql, int timestampIndex) {
     this.table = table;
     this.columns = columns;
     this.cql = cql;
+    this.timestampIndex = timestampIndex;
   }
 
   /**
@@ -82,7 +84,14 @@ final class RowPlan {
     return new RowPlan(
         table,
         columns,
-        "INSERT INTO " + table.name() + " (" + names + ") VALUES (" + markers + ")");
+        "INSERT INTO "
+            + table.name()
+            + " ("
+            + names
+            + ") VALUES ("
+            + markers
+            + ") USING TIMESTAMP ?",
+        columns.size());
   }
 
   /**
@@ -103,7 +112,8 @@ final class RowPlan {
         columns.stream()
             .map(column -> cqlName(column) + " = ?")
             .collect(Collectors.joining(" AND "));
-    return new RowPlan(table, columns, "DELETE FROM " + table.name() + " WHERE " + where);
+    return new RowPlan(
+        table, columns, "DELETE FROM " + table.name() + " USING TIMESTAMP ? WHERE " + where, 0);
   }
 
   private static Column fromKey(Table table, Schema keySchema, CqlIdentifier name) {
@@ -167,7 +177,12 @@ final class RowPlan {
     return cql;
   }
 
-  /** The types of the bind markers, in order. */
+  /** Which bind marker is the timestamp's; it is not among those of the values. */
+  int timestampIndex() {
+    return timestampIndex;
+  }
+
+  /** The types of the values' bind markers, in order. */
   List<DataType> types() {
     return columns.stream().map(Column::type).toList();
   }

@@ -48,14 +48,18 @@ final class TableWriter {
     }
     Object[] values = how.plan().values(record);
     BoundStatementBuilder builder = how.statement().boundStatementBuilder();
+    // In the statement itself, because a batch has no place for those of its statements.
+    int stamp = how.plan().timestampIndex();
+    builder = builder.setLong(stamp, timestamp);
     for (int index = 0; index < values.length; index++) {
+      int marker = stamp == 0 ? index + 1 : index;
       builder =
           values[index] == null
-              ? builder.setToNull(index)
-              : builder.set(index, values[index], how.codecs().get(index));
+              ? builder.setToNull(marker)
+              : builder.set(marker, values[index], how.codecs().get(index));
     }
     // The same row with the same timestamp: writing it again changes nothing.
-    BoundStatement statement = builder.setQueryTimestamp(timestamp).setIdempotence(true).build();
+    BoundStatement statement = builder.setIdempotence(true).build();
     return new Write(
         statement,
         new PartitionKey(table.name(), statement.getRoutingKey()),

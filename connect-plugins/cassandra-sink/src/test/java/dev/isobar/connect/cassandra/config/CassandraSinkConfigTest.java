@@ -36,7 +36,14 @@ class CassandraSinkConfigTest {
                     DefaultConsistencyLevel.LOCAL_QUORUM,
                     Duration.ofSeconds(10),
                     Map.of()),
-                new WriteSettings(256),
+                new WriteSettings(
+                    256,
+                    64,
+                    32_768,
+                    20_000,
+                    67_108_864,
+                    Duration.ofSeconds(2),
+                    new ClockSettings(ClockSettings.Source.OFFSET, null, null)),
                 Map.of("weather.hourly", TableName.parse("isobar.hourly"))));
   }
 
@@ -54,6 +61,14 @@ class CassandraSinkConfigTest {
     properties.put("cassandra.consistency", "ONE");
     properties.put("cassandra.max.in.flight", "32");
     properties.put("cassandra.request.timeout.ms", "2500");
+    properties.put("cassandra.batch.max.rows", "16");
+    properties.put("cassandra.batch.max.bytes", "4096");
+    properties.put("cassandra.max.buffered.records", "1000");
+    properties.put("cassandra.max.buffered.bytes", "50000");
+    properties.put("cassandra.put.max.wait.ms", "250");
+    properties.put("cassandra.clock", "record");
+    properties.put("cassandra.clock.table", "ops.clock");
+    properties.put("cassandra.clock.name", "import-2");
     properties.put("datastax-java-driver.advanced.protocol.compression", "lz4");
 
     assertThat(CassandraSinkConfig.parse(properties))
@@ -71,7 +86,15 @@ class CassandraSinkConfigTest {
                     DefaultConsistencyLevel.ONE,
                     Duration.ofMillis(2500),
                     Map.of("datastax-java-driver.advanced.protocol.compression", "lz4")),
-                new WriteSettings(32),
+                new WriteSettings(
+                    32,
+                    16,
+                    4096,
+                    1000,
+                    50_000,
+                    Duration.ofMillis(250),
+                    new ClockSettings(
+                        ClockSettings.Source.RECORD, TableName.parse("ops.clock"), "import-2")),
                 Map.of(
                     "weather.enriched", TableName.parse("isobar.observations"),
                     "weather.hourly", TableName.parse("isobar.\"Hourly\""))));
@@ -90,6 +113,12 @@ class CassandraSinkConfigTest {
           cassandra.max.in.flight      | 0              | at least 1
           cassandra.max.in.flight      | many           | Not a number
           cassandra.request.timeout.ms | -1             | at least 1
+          cassandra.batch.max.rows     | 0              | at least 1
+          cassandra.batch.max.bytes    | 0              | at least 1
+          cassandra.max.buffered.bytes | none           | Not a number
+          cassandra.put.max.wait.ms    | -1             | at least 0
+          cassandra.clock              | now            | [offset, record]
+          cassandra.clock.table        | clock          | write keyspace.table
           topic.weather.hourly.table   | hourly         | write keyspace.table
           cassandra.contact.point      | 127.0.0.1      | cassandra.contact.points
           topic.weather.hourly.tabel   | isobar.hourly  | topic.<topic>.table

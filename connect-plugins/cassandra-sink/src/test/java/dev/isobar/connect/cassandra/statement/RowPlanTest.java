@@ -48,7 +48,8 @@ class RowPlanTest {
 
     assertThat(plan.cql())
         .isEqualTo(
-            "INSERT INTO isobar.reports (station_id, timestamp, temperature) VALUES (?, ?, ?)");
+            "INSERT INTO isobar.reports (station_id, timestamp, temperature) VALUES (?, ?, ?)"
+                + " USING TIMESTAMP ?");
   }
 
   @Test
@@ -170,7 +171,8 @@ class RowPlanTest {
     Struct value = new Struct(key).put("timestamp", Date.from(NOON)).put("station_id", "KSEA");
 
     assertThat(plan.cql())
-        .isEqualTo("DELETE FROM isobar.reports WHERE station_id = ? AND timestamp = ?");
+        .isEqualTo(
+            "DELETE FROM isobar.reports USING TIMESTAMP ? WHERE station_id = ? AND timestamp = ?");
     Object[] values = plan.values(new SinkRecord("t", 0, key, value, null, null, 0));
     assertThat(values).containsExactly("KSEA", NOON);
   }
