@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -140,6 +144,19 @@ public record TopicTables(
       throw new ConnectException(noTable(topic));
     }
     return tables;
+  }
+
+  /** Returns the keyspaces of all tables, but for those that the topic's name is a part of. */
+  public Set<CqlIdentifier> keyspaces() {
+    return Stream.concat(
+            byName.values().stream().flatMap(List::stream).map(TableSettings::table),
+            expressions.stream()
+                .flatMap(expression -> expression.tables().stream())
+                .map(DeclaredTable::name)
+                .filter(name -> name.keyspace().indexOf('$') < 0)
+                .map(TableTemplate::plain))
+        .map(TableName::keyspace)
+        .collect(Collectors.toSet());
   }
 
   private static String noTable(String topic) {

@@ -34,7 +34,7 @@ final class ColumnSlot implements Slot {
   }
 
   @Override
-  public ByteBuffer encode(RecordParts parts) {
+  public ByteBuffer encode(RecordParts parts, long clock) {
     Object value = binding.reader().read(parts);
     if (value == null || value == Reader.ABSENT) {
       if (key) {

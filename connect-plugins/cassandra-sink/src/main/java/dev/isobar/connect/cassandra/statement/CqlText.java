@@ -13,6 +13,9 @@ final class CqlText {
   /** The name by which a time to live of the record is bound. */
   static final CqlIdentifier TTL = CqlIdentifier.fromInternal("__ttl");
 
+  /** The name by which the write's timestamp is bound. */
+  static final CqlIdentifier TIMESTAMP = CqlIdentifier.fromInternal("__timestamp");
+
   private CqlText() {}
 
   /**
@@ -52,8 +55,18 @@ final class CqlText {
         + (condition == null ? "" : " IF " + condition);
   }
 
-  static String delete(TableName table, Collection<CqlIdentifier> where, boolean ifExists) {
-    return "DELETE FROM " + table + where(where) + (ifExists ? " IF EXISTS" : "");
+  /**
+   * A deletion.
+   *
+   * @param using empty, or what comes after USING
+   */
+  static String delete(
+      TableName table, Collection<CqlIdentifier> where, boolean ifExists, String using) {
+    return "DELETE FROM "
+        + table
+        + (using.isEmpty() ? "" : " USING " + using)
+        + where(where)
+        + (ifExists ? " IF EXISTS" : "");
   }
 
   private static String where(Collection<CqlIdentifier> keys) {

@@ -9,6 +9,8 @@ import dev.isobar.connect.cassandra.mapping.Mapping.Change;
 import dev.isobar.connect.cassandra.statement.Write.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -122,6 +124,19 @@ final class Drafter {
   }
 
   private String using() {
+    return Stream.of(timestamp(), ttl())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" AND "));
+  }
+
+  /** Conditional statements take none: their own order is that of their answers. */
+  private String timestamp() {
+    return settings.form().mode().isConditional()
+        ? ""
+        : "TIMESTAMP " + CqlText.marker(CqlText.TIMESTAMP);
+  }
+
+  private String ttl() {
     if (settings.mapping().ttl() != null) {
       return "TTL " + CqlText.marker(CqlText.TTL);
     }
@@ -187,7 +202,7 @@ final class Drafter {
               + keys);
     }
     return new Draft(
-        CqlText.delete(table.name(), given, conditional),
+        CqlText.delete(table.name(), given, conditional, timestamp()),
         conditional ? Order.BY_ARRIVAL : Order.BY_TIMESTAMP,
         true);
   }

@@ -55,7 +55,7 @@ final class Plan {
     ByteBuffer[] values = new ByteBuffer[slots.length];
     int bytes = FIXED_BYTES + LENGTH_BYTES * slots.length;
     for (int index = 0; index < slots.length; index++) {
-      ByteBuffer value = slots[index].encode(parts);
+      ByteBuffer value = slots[index].encode(parts, clock);
       if (value == Slot.UNSET) {
         continue;
       }
@@ -69,7 +69,9 @@ final class Plan {
       partition = new PartitionKey(table, key);
       statement.setRoutingKey(key);
     }
-    statement.setQueryTimestamp(time.micros(parts, clock));
+    if (order == Order.BY_ARRIVAL) {
+      statement.setQueryTimestamp(time.micros(parts, clock));
+    }
     return new Write(statement.build(), partition, bytes, order);
   }
 }

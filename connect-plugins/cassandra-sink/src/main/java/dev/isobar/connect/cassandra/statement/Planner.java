@@ -55,7 +55,7 @@ final class Planner {
     ColumnDefinitions variables = prepared.getVariableDefinitions();
     List<Slot> slots = new ArrayList<>();
     for (ColumnDefinition variable : variables) {
-      slots.add(slot(variable, table, shape, selection, draft));
+      slots.add(slot(variable, table, shape, selection, draft, time));
     }
     return new Plan(
         settings.table(),
@@ -105,11 +105,19 @@ final class Planner {
   }
 
   private Slot slot(
-      ColumnDefinition variable, Table table, Shape shape, Selection selection, Draft draft) {
+      ColumnDefinition variable,
+      Table table,
+      Shape shape,
+      Selection selection,
+      Draft draft,
+      WriteTime time) {
     CqlIdentifier name = variable.getName();
     boolean query = settings.form().query() != null && !draft.deletes();
     if (!query && name.equals(CqlText.TTL) && !table.columns().containsKey(name)) {
       return ttl(shape);
+    }
+    if (!query && name.equals(CqlText.TIMESTAMP) && !table.columns().containsKey(name)) {
+      return new TimestampSlot(time);
     }
     Binding binding =
         selection

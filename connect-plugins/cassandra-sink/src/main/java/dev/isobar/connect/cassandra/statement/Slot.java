@@ -12,9 +12,10 @@ interface Slot {
   /**
    * Encodes what the record has.
    *
+   * @param clock when the write takes effect unless the record says so, in microseconds since 1970
    * @return null for a null, UNSET for nothing
    * @throws org.apache.kafka.connect.errors.DataException that names the column, the field and the
    *     value's type
    */
-  ByteBuffer encode(RecordParts parts);
+  ByteBuffer encode(RecordParts parts, long clock);
 }

@@ -26,7 +26,7 @@ final class TtlSlot implements Slot {
   }
 
   @Override
-  public ByteBuffer encode(RecordParts parts) {
+  public ByteBuffer encode(RecordParts parts, long clock) {
     Object value = reader.read(parts);
     if (value == null || value == Reader.ABSENT) {
       return otherwise == null ? UNSET : seconds(otherwise);

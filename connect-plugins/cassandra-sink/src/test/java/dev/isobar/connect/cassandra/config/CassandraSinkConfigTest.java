@@ -41,7 +41,14 @@ class CassandraSinkConfigTest {
                         Map.of()),
                     DefaultConsistencyLevel.LOCAL_QUORUM,
                     Duration.ofSeconds(10)),
-                new WriteSettings(256),
+                new WriteSettings(
+                    256,
+                    64,
+                    32_768,
+                    20_000,
+                    67_108_864,
+                    Duration.ofSeconds(2),
+                    new ClockSettings(ClockSettings.Source.OFFSET, null, null)),
                 TopicTables.parse(SMALLEST)));
   }
 
@@ -61,6 +68,14 @@ class CassandraSinkConfigTest {
     properties.put("cassandra.request.timeout.ms", "2500");
     properties.put("cassandra.compression", "lz4");
     properties.put("datastax-java-driver.basic.request.page-size", "10");
+    properties.put("cassandra.batch.max.rows", "16");
+    properties.put("cassandra.batch.max.bytes", "4096");
+    properties.put("cassandra.max.buffered.records", "1000");
+    properties.put("cassandra.max.buffered.bytes", "50000");
+    properties.put("cassandra.put.max.wait.ms", "250");
+    properties.put("cassandra.clock", "record");
+    properties.put("cassandra.clock.table", "ops.clock");
+    properties.put("cassandra.clock.name", "import-2");
 
     assertThat(CassandraSinkConfig.parse(properties))
         .isEqualTo(
@@ -81,7 +96,15 @@ class CassandraSinkConfigTest {
                         Map.of("datastax-java-driver.basic.request.page-size", "10")),
                     DefaultConsistencyLevel.ONE,
                     Duration.ofMillis(2500)),
-                new WriteSettings(32),
+                new WriteSettings(
+                    32,
+                    16,
+                    4096,
+                    1000,
+                    50_000,
+                    Duration.ofMillis(250),
+                    new ClockSettings(
+                        ClockSettings.Source.RECORD, TableName.parse("ops.clock"), "import-2")),
                 TopicTables.parse(properties)));
   }
 
@@ -98,6 +121,12 @@ class CassandraSinkConfigTest {
           cassandra.max.in.flight      | 0              | at least 1
           cassandra.max.in.flight      | many           | Not a number
           cassandra.request.timeout.ms | -1             | at least 1
+          cassandra.batch.max.rows     | 0              | at least 1
+          cassandra.batch.max.bytes    | 0              | at least 1
+          cassandra.max.buffered.bytes | none           | Not a number
+          cassandra.put.max.wait.ms    | -1             | at least 0
+          cassandra.clock              | now            | [offset, record]
+          cassandra.clock.table        | clock          | write keyspace.table
           topic.weather.hourly.table   | hourly         | write keyspace.table
           cassandra.contact.point      | 127.0.0.1      | cassandra.contact.points
           topic.weather.hourly.tabel   | isobar.hourly  | topic.<topic>.table
