@@ -1,17 +1,17 @@
 package dev.isobar.connect.cassandra.config;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import dev.isobar.connect.support.TopicOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.connect.errors.ConnectException;

@@ -41,7 +41,6 @@ public record ConnectionSettings(
           "LOCAL_QUORUM",
           "EACH_QUORUM");
 
-
   /** Adds these options to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     definition

@@ -150,9 +150,7 @@ class ValidationIT {
     properties.put("cassandra.ssl.enabled", "true");
     properties.put("cassandra.ssl.truststore.path", authority.certificate().toString());
     // The first user is made some time after the node answers.
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !errors().containsKey("cassandra.username"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> !errors().containsKey("cassandra.username"));
   }
 
   @Test
