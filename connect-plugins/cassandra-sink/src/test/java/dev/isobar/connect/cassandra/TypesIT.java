@@ -67,7 +67,7 @@ class TypesIT {
     {"c_set", "set<text>", "[\"b\", \"a\", \"b\"]", "[\"a\", \"b\"]"},
     {"c_map", "map<text, decimal>", "{\"a\": 0.10}", "{\"a\": 0.10}"},
     {"c_tuple", "tuple<int, text>", "[7, \"seven\"]", "[7, \"seven\"]"},
-    {"c_udt", "layer", "{\"base\": 1200}", "{\"base\": 1200.0, \"amounts\": null}"},
+    {"c_udt", "frozen<layer>", "{\"base\": 1200}", "{\"base\": 1200.0, \"amounts\": null}"},
     {"c_vector", "vector<float, 3>", "[1, 2.5, -3]", "[1.0, 2.5, -3.0]"},
     {"c_texts", "vector<text, 2>", "[\"a\", \"bc\"]", "[\"a\", \"bc\"]"},
     {"c_smalls", "vector<smallint, 2>", "[1, 2]", "[1, 2]"},
@@ -120,8 +120,12 @@ class TypesIT {
     StringBuilder json = new StringBuilder("{\"id\": 1");
     Map<String, String> expected = new LinkedHashMap<>();
     for (String[] column : SCALARS) {
-      definition.append(", l_%s list<%s>, m_%s map<int, %s>".formatted(column[0], column[1], column[0], column[1]));
-      json.append(", \"l_%s\": [%s], \"m_%s\": {\"5\": %s}".formatted(column[0], column[2], column[0], column[2]));
+      definition.append(
+          ", l_%s list<%s>, m_%s map<int, %s>"
+              .formatted(column[0], column[1], column[0], column[1]));
+      json.append(
+          ", \"l_%s\": [%s], \"m_%s\": {\"5\": %s}"
+              .formatted(column[0], column[2], column[0], column[2]));
       expected.put("l_" + column[0], "[" + column[3] + "]");
       expected.put("m_" + column[0], "{\"5\": " + column[3] + "}");
       // Cassandra has no sets of durations.
@@ -196,7 +200,9 @@ class TypesIT {
     System.arraycopy(SCALARS, 0, columns, 0, SCALARS.length);
     System.arraycopy(NESTED, 0, columns, SCALARS.length, NESTED.length);
     String table = table(columns);
-    sink.start(Map.of("topic.t.table", table)).put(sink.record("t", null, value)).requireNoReports();
+    sink.start(Map.of("topic.t.table", table))
+        .put(sink.record("t", null, value))
+        .requireNoReports();
 
     assertThat(
             sink.rows(
