@@ -109,9 +109,8 @@ public final class CassandraSinkTask extends SinkTask {
 
   @Override
   public void stop() {
-    if (lease != null) {
-      lease.close();
-      lease = null;
+    if (writer != null) {
+      writer.close();
       writer = null;
     }
   }

@@ -217,15 +217,15 @@ class ModesIT {
             options(
                 table,
                 "mapping",
-                "id=value.id, n=value.n, __timestamp=value.at",
+                "id=key, n=value.n, __timestamp=value.at",
                 "timestamp.unit",
                 "seconds"))
         .put(
-            value("id", "a", "n", 1L, "at", 2_000L),
-            value("id", "a", "n", 2L, "at", 1_000L),
-            value("id", "b", "n", 3L, "at", "1970-01-01T01:00:00Z"),
-            value("id", "c", "n", 3L),
-            sink.record("t", Map.of("id", "a"), null));
+            sink.record("t", "a", Map.of("n", 1L, "at", 2_000L)),
+            sink.record("t", "a", Map.of("n", 2L, "at", 1_000L)),
+            sink.record("t", "b", Map.of("n", 3L, "at", "1970-01-01T01:00:00Z")),
+            sink.record("t", "c", Map.of("n", 3L)),
+            sink.record("t", "a", null));
 
     assertThat(sink.rows(table, "id, n, writetime(n)"))
         .containsExactlyInAnyOrder(

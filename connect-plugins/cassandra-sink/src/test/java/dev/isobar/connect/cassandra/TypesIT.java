@@ -67,7 +67,7 @@ class TypesIT {
     {"c_set", "set<text>", "[\"b\", \"a\", \"b\"]", "[\"a\", \"b\"]"},
     {"c_map", "map<text, decimal>", "{\"a\": 0.10}", "{\"a\": 0.10}"},
     {"c_tuple", "tuple<int, text>", "[7, \"seven\"]", "[7, \"seven\"]"},
-    {"c_udt", "layer", "{\"base\": 1200}", "{\"base\": 1200.0, \"amounts\": null}"},
+    {"c_udt", "frozen<layer>", "{\"base\": 1200}", "{\"base\": 1200.0, \"amounts\": null}"},
     {"c_vector", "vector<float, 3>", "[1, 2.5, -3]", "[1.0, 2.5, -3.0]"},
     {"c_texts", "vector<text, 2>", "[\"a\", \"bc\"]", "[\"a\", \"bc\"]"},
     {"c_smalls", "vector<smallint, 2>", "[1, 2]", "[1, 2]"},
