@@ -42,10 +42,20 @@ public record ConnectionSettings(
   public static final String CONSISTENCY = "cassandra.consistency";
   public static final String REQUEST_TIMEOUT_MS = "cassandra.request.timeout.ms";
 
+  /** The names of the levels that a write may have. */
+  public static final ValidString CONSISTENCY_LEVELS =
+      ValidString.in(
+          "ANY",
+          "ONE",
+          "TWO",
+          "THREE",
+          "QUORUM",
+          "ALL",
+          "LOCAL_ONE",
+          "LOCAL_QUORUM",
+          "EACH_QUORUM");
+
   private static final String DRIVER_PREFIX = "datastax-java-driver.";
-  private static final String[] CONSISTENCIES = {
-    "ANY", "ONE", "TWO", "THREE", "QUORUM", "ALL", "LOCAL_ONE", "LOCAL_QUORUM", "EACH_QUORUM"
-  };
 
   /** Adds these options to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
@@ -81,7 +91,7 @@ public record ConnectionSettings(
             CONSISTENCY,
             ConfigDef.Type.STRING,
             "LOCAL_QUORUM",
-            ValidString.in(CONSISTENCIES),
+            CONSISTENCY_LEVELS,
             Importance.MEDIUM,
             "How many replicas must have a row before it counts as written.")
         .define(

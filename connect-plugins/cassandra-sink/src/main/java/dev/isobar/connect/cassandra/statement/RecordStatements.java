@@ -2,7 +2,7 @@ package dev.isobar.connect.cassandra.statement;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
-import dev.isobar.connect.cassandra.config.TableName;
+import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.config.TopicTables;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +22,16 @@ public final class RecordStatements {
    *
    * @throws ConfigException if one is missing or cannot be written to
    */
-  public RecordStatements(CqlSession session, Map<String, TableName> tables) {
+  public RecordStatements(CqlSession session, TopicTables tables) {
     LiveTables live = new LiveTables(session);
-    tables.forEach(
-        (topic, name) ->
-            writers.put(
-                topic, new TableWriter(session, live.table(TopicTables.TABLE.of(topic), name))));
+    tables
+        .byName()
+        .forEach(
+            (topic, settings) -> {
+              TableSettings first = settings.get(0);
+              writers.put(
+                  topic, new TableWriter(session, live.table(first.property(), first.table())));
+            });
   }
 
   /**

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
 import dev.isobar.connect.cassandra.config.TableName;
+import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.statement.RecordStatements;
 import dev.isobar.connect.cassandra.statement.Write;
 import dev.isobar.connect.support.RecordErrors.RecordError;
@@ -74,7 +75,8 @@ public final class CassandraWriter implements AutoCloseable {
   private RecordError judge(WriteWindow.Failure failure) {
     return switch (FailureKind.of(failure.cause())) {
       case RECORD -> {
-        if (!exists(config.tables().get(failure.record().topic()))) {
+        if (config.tables().of(failure.record().topic()).stream()
+            .anyMatch(settings -> !exists(settings.table()))) {
           throw refusal(failure.record(), failure.cause());
         }
         yield new RecordError(failure.record(), failure.cause());
@@ -97,7 +99,7 @@ public final class CassandraWriter implements AutoCloseable {
         "Cassandra refuses to write records of topic "
             + record.topic()
             + " to "
-            + config.tables().get(record.topic())
+            + config.tables().of(record.topic()).stream().map(TableSettings::table).toList()
             + ": "
             + cause,
         cause);

@@ -37,7 +37,7 @@ class CassandraSinkConfigTest {
                     Duration.ofSeconds(10),
                     Map.of()),
                 new WriteSettings(256),
-                Map.of("weather.hourly", TableName.parse("isobar.hourly"))));
+                TopicTables.parse(SMALLEST)));
   }
 
   @Test
@@ -72,9 +72,7 @@ class CassandraSinkConfigTest {
                     Duration.ofMillis(2500),
                     Map.of("datastax-java-driver.advanced.protocol.compression", "lz4")),
                 new WriteSettings(32),
-                Map.of(
-                    "weather.enriched", TableName.parse("isobar.observations"),
-                    "weather.hourly", TableName.parse("isobar.\"Hourly\""))));
+                TopicTables.parse(properties)));
   }
 
   @ParameterizedTest
