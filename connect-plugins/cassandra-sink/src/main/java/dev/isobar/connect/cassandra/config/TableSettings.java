@@ -2,6 +2,7 @@ package dev.isobar.connect.cassandra.config;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import dev.isobar.connect.cassandra.mapping.Mapping;
+import dev.isobar.connect.cassandra.table.CreateSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ public record TableSettings(
     WriteForm form,
     TimeSettings times,
     Execution execution,
+    CreateSettings create,
     Map<String, String> options) {
 
   public TableSettings {
@@ -56,6 +58,7 @@ public record TableSettings(
         new Execution(
             consistency == null ? null : DefaultConsistencyLevel.valueOf(consistency),
             values.getString(TableOptions.PROFILE)),
+        CreateSettings.parse(options),
         options);
   }
 

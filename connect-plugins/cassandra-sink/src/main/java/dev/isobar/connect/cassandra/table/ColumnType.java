@@ -67,7 +67,7 @@ sealed interface ColumnType {
   /** A user-defined type, its members in their order. */
   record Udt(CqlIdentifier name, Map<CqlIdentifier, ColumnType> members) implements ColumnType {
 
-    Udt {
+    public Udt {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 

@@ -1,5 +1,6 @@
 package dev.isobar.connect.cassandra.table;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -7,7 +8,6 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -40,7 +40,7 @@ public record CreateSettings(
   public static ConfigDef defineForEveryTable(ConfigDef definition) {
     return definition.define(
         EVERY_TABLE,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         CreateMode.NONE.toString(),
         ValidString.in(CreateMode.names()),
         Importance.MEDIUM,
@@ -53,7 +53,7 @@ public record CreateSettings(
     return definition
         .define(
             CREATE,
-            Type.STRING,
+            ConfigDef.Type.STRING,
             null,
             optional(
                 text -> ValidString.in(CreateMode.names()).ensureValid(CREATE, text),
@@ -62,14 +62,14 @@ public record CreateSettings(
             "As `" + EVERY_TABLE + "`, for this table.")
         .define(
             PRIMARY_KEY,
-            Type.STRING,
+            ConfigDef.Type.STRING,
             null,
             optional(PrimaryKey::parse, "(column, …), column DESC, …"),
             Importance.MEDIUM,
             "The primary key of a table that the sink makes, as in `(station, day), time DESC`.")
         .define(
             TTL,
-            Type.INT,
+            ConfigDef.Type.INT,
             null,
             LambdaValidator.with(
                 (name, value) -> {
@@ -83,7 +83,7 @@ public record CreateSettings(
                 + " for ever.")
         .define(
             COMPACTION,
-            Type.STRING,
+            ConfigDef.Type.STRING,
             null,
             optional(Compaction::parse, "{'class': '…', …}"),
             Importance.LOW,
@@ -99,32 +99,32 @@ public record CreateSettings(
               check.accept((String) value);
             } catch (IllegalArgumentException e) {
               throw new ConfigException(name, value, e.getMessage());
-            } 
+            }
           }
         },
         () -> form);
+  }
+
+  /** What tables inherit from the connector's options: nothing if its own option is faulty. */
+  public static Map<String, String> inherited(Map<String, String> properties) {
+    String mode = properties.get(EVERY_TABLE);
+    return List.of(CreateMode.names()).contains(mode) ? Map.of(CREATE, mode) : Map.of();
   }
 
   /**
    * Reads the options of one table, which have been checked.
    *
    * @param options by their names without what their properties start with; others are passed over
-   * @param everyTable what holds for a table that does not say it
    */
-  public static CreateSettings parse(Map<String, String> options, CreateMode everyTable) {
+  public static CreateSettings parse(Map<String, String> options) {
     AbstractConfig values = new AbstractConfig(define(new ConfigDef()), options, false);
     String mode = values.getString(CREATE);
     String primaryKey = values.getString(PRIMARY_KEY);
     String compaction = values.getString(COMPACTION);
     return new CreateSettings(
-        mode == null ? everyTable : CreateMode.parse(mode),
+        mode == null ? CreateMode.NONE : CreateMode.parse(mode),
         primaryKey == null ? null : PrimaryKey.parse(primaryKey),
         values.getInt(TTL),
         compaction == null ? null : Compaction.parse(compaction));
-  }
-
-  /** The connector's option, for tables that do not say it. */
-  public static CreateMode everyTable(AbstractConfig values) {
-    return CreateMode.parse(values.getString(EVERY_TABLE));
   }
 }

@@ -20,7 +20,8 @@ final class PrimaryKeyParser {
   }
 
   PrimaryKey parse() {
-    // The parentheses around everything may be left out, so those that open may be of the partition.
+    // The parentheses around everything may be left out, so those that open may be of the
+    // partition.
     boolean whole = tokens.take("(");
     boolean composite = tokens.take("(");
     PrimaryKey key;

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class TypeComparison {
 
-  private static final List<DataType> WHOLE =
+  private static final List<DataType> EXACT =
       List.of(
           DataTypes.TINYINT,
           DataTypes.SMALLINT,
@@ -43,26 +43,30 @@ final class TypeComparison {
       return true;
     }
     if (isNumber(wanted)) {
-      return isNumber(actual) ? holds(actual, wanted) : takesWhole(actual) && WHOLE.contains(wanted);
+      return isNumber(actual) ? holds(actual, wanted) : isWhole(wanted) && standsFor(actual);
     }
     return TIMES.contains(wanted) && TIMES.contains(actual);
   }
 
   private static boolean isNumber(DataType type) {
-    return WHOLE.contains(type) || EXACT_IN_FLOATING.containsKey(type);
+    return EXACT.contains(type) || EXACT_IN_FLOATING.containsKey(type);
   }
 
   private static boolean holds(DataType actual, DataType wanted) {
     if (EXACT_IN_FLOATING.containsKey(actual)) {
       return EXACT_IN_FLOATING.get(actual).contains(wanted);
     }
-    return WHOLE.contains(wanted)
-        ? WHOLE.indexOf(actual) >= WHOLE.indexOf(wanted)
+    return EXACT.contains(wanted)
+        ? EXACT.indexOf(actual) >= EXACT.indexOf(wanted)
         : actual.equals(DataTypes.DECIMAL);
   }
 
-  /** Numbers may stand for times, and may be counted. */
-  private static boolean takesWhole(DataType actual) {
+  private static boolean isWhole(DataType type) {
+    return EXACT.contains(type) && !type.equals(DataTypes.DECIMAL);
+  }
+
+  /** Whole numbers may stand for times, and may be counted. */
+  private static boolean standsFor(DataType actual) {
     return TIMES.contains(actual) || actual.equals(DataTypes.COUNTER);
   }
 }
