@@ -29,6 +29,11 @@ public record Source(Origin origin, String header, List<Step> path) {
       this.text = text;
     }
 
+    /** As in the mapping language. */
+    public String text() {
+      return text;
+    }
+
     /** Whether a path may lead into it. */
     public boolean hasParts() {
       return this == VALUE || this == KEY || this == HEADER;
