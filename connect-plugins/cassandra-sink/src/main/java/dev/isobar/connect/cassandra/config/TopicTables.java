@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -93,6 +94,18 @@ public record TopicTables(
           "No topic has a table: set " + TABLE.of("/<expression>/") + "=keyspace.table");
     }
     return problems;
+  }
+
+  /** Returns the tables whose names do not depend on the topic's. */
+  public List<TableSettings> named() {
+    Stream<DeclaredTable> ofExpressions =
+        expressions.stream()
+            .flatMap(expression -> expression.tables().stream())
+            .filter(table -> table.name().highestGroup() < 0);
+    return Stream.concat(
+            byName.values().stream().flatMap(List::stream),
+            ofExpressions.map(table -> table.settings(table.name().plain())))
+        .toList();
   }
 
   /**
