@@ -119,8 +119,7 @@ final class SinkHarness implements AutoCloseable {
   /** A record with the schema of its value, if it is a struct, or without any. */
   SinkRecord record(String topic, Object key, Object value) {
     return value instanceof Struct struct
-        ? record(
-            topic, key == null ? null : Schema.STRING_SCHEMA, key, struct.schema(), struct)
+        ? record(topic, key == null ? null : Schema.STRING_SCHEMA, key, struct.schema(), struct)
         : record(topic, null, key, null, value);
   }
 

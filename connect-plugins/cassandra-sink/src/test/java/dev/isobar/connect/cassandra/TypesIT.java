@@ -120,8 +120,12 @@ class TypesIT {
     StringBuilder json = new StringBuilder("{\"id\": 1");
     Map<String, String> expected = new LinkedHashMap<>();
     for (String[] column : SCALARS) {
-      definition.append(", l_%s list<%s>, m_%s map<int, %s>".formatted(column[0], column[1], column[0], column[1]));
-      json.append(", \"l_%s\": [%s], \"m_%s\": {\"5\": %s}".formatted(column[0], column[2], column[0], column[2]));
+      definition.append(
+          ", l_%s list<%s>, m_%s map<int, %s>"
+              .formatted(column[0], column[1], column[0], column[1]));
+      json.append(
+          ", \"l_%s\": [%s], \"m_%s\": {\"5\": %s}"
+              .formatted(column[0], column[2], column[0], column[2]));
       expected.put("l_" + column[0], "[" + column[3] + "]");
       expected.put("m_" + column[0], "{\"5\": " + column[3] + "}");
       // Cassandra has no sets of durations.
@@ -196,7 +200,9 @@ class TypesIT {
     System.arraycopy(SCALARS, 0, columns, 0, SCALARS.length);
     System.arraycopy(NESTED, 0, columns, SCALARS.length, NESTED.length);
     String table = table(columns);
-    sink.start(Map.of("topic.t.table", table)).put(sink.record("t", null, value)).requireNoReports();
+    sink.start(Map.of("topic.t.table", table))
+        .put(sink.record("t", null, value))
+        .requireNoReports();
 
     assertThat(
             sink.rows(

@@ -25,7 +25,6 @@ public record TableSettings(
     WriteForm form,
     TimeSettings times,
     Execution execution,
-    CreateSettings create,
     Map<String, String> options) {
 
   public TableSettings {
@@ -58,12 +57,16 @@ public record TableSettings(
         new Execution(
             consistency == null ? null : DefaultConsistencyLevel.valueOf(consistency),
             values.getString(TableOptions.PROFILE)),
-        CreateSettings.parse(options),
         options);
   }
 
   private static String upper(AbstractConfig values, String option) {
     return values.getString(option).toUpperCase(Locale.ROOT);
+  }
+
+  /** How the table is made and kept. */
+  public CreateSettings create() {
+    return CreateSettings.parse(options);
   }
 
   /** The property of one of the table's options, for errors. */

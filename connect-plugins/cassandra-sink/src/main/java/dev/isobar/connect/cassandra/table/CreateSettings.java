@@ -107,7 +107,7 @@ public record CreateSettings(
 
   /** What tables inherit from the connector's options: nothing if its own option is faulty. */
   public static Map<String, String> inherited(Map<String, String> properties) {
-    String mode = properties.get(EVERY_TABLE);
+    String mode = properties.getOrDefault(EVERY_TABLE, "");
     return List.of(CreateMode.names()).contains(mode) ? Map.of(CREATE, mode) : Map.of();
   }
 

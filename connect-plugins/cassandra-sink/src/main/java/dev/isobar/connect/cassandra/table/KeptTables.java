@@ -2,7 +2,9 @@ package dev.isobar.connect.cassandra.table;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import dev.isobar.connect.cassandra.config.TableName;
 import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.mapping.Mapping;
 import dev.isobar.connect.cassandra.mapping.Source.Origin;
@@ -16,9 +18,14 @@ import org.apache.kafka.connect.data.Timestamp;
 /** Tables that are made and changed as their settings say. */
 public final class KeptTables implements Tables {
 
+  private static final String LOOK =
+      "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?";
+
+  private final CqlSession session;
   private final TableKeeper keeper;
 
   public KeptTables(CqlSession session) {
+    this.session = session;
     this.keeper = new TableKeeper(session);
   }
 
@@ -27,6 +34,27 @@ public final class KeptTables implements Tables {
     if (settingsOf(settings).mode() == CreateMode.NONE) {
       var unused = table(settings, Map.of());
     }
+  }
+
+  @Override
+  public boolean isThere(TableSettings settings) {
+    TableName name = settings.table();
+    boolean known =
+        session
+            .getMetadata()
+            .getKeyspace(name.keyspace())
+            .flatMap(keyspace -> keyspace.getTable(name.table()))
+            .isPresent();
+    if (known) {
+      return true;
+    }
+    // It may be too new for the driver to know, and have rows already.
+    Row found =
+        session.execute(LOOK, name.keyspace().asInternal(), name.table().asInternal()).one();
+    if (found != null) {
+      var unused = session.refreshSchema();
+    }
+    return found != null;
   }
 
   @Override

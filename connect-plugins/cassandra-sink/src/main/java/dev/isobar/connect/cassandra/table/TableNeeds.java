@@ -77,6 +77,12 @@ final class TableNeeds {
               + CreateSettings.PRIMARY_KEY
               + ", as in (station, day), time DESC");
     }
+    if (columns.isEmpty()) {
+      throw new DataException(
+          "There is no table "
+              + name
+              + ", and a record without a schema does not say of which columns to make it");
+    }
     for (CqlIdentifier key : settings.primaryKey().columns()) {
       if (!columns.containsKey(key)) {
         throw new DataException(

@@ -7,7 +7,9 @@ import dev.isobar.connect.cassandra.config.TableName;
 import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.statement.RecordStatements;
 import dev.isobar.connect.cassandra.statement.Write;
+import dev.isobar.connect.cassandra.table.KeptTables;
 import dev.isobar.connect.support.RecordErrors.RecordError;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +34,8 @@ public final class CassandraWriter implements AutoCloseable {
     this.config = config;
     this.session = session;
     this.clock = clock;
-    this.statements = new RecordStatements(session, config.tables());
+    this.statements =
+        new RecordStatements(session, config.tables(), new KeptTables(session), Clock.systemUTC());
   }
 
   /**

@@ -71,6 +71,7 @@ class CreateSettingsTest {
   @Test
   void inheritsNothingFromAFaultyOption() {
     assertThat(CreateSettings.inherited(Map.of("table.create", "always"))).isEmpty();
+    assertThat(CreateSettings.inherited(Map.of())).isEmpty();
     assertThat(CreateSettings.inherited(Map.of("table.create", "evolve")))
         .containsExactly(entry("create", "evolve"));
   }
