@@ -101,6 +101,9 @@ public record PrimaryKey(List<CqlIdentifier> partition, List<Clustering> cluster
   /** As the option has it. */
   @Override
   public String toString() {
+    if (clustering.isEmpty() && partition.size() > 1) {
+      return "(" + partitionCql() + ")";
+    }
     return Stream.concat(Stream.of(partitionCql()), clustering.stream().map(Clustering::toString))
         .collect(Collectors.joining(", "));
   }
