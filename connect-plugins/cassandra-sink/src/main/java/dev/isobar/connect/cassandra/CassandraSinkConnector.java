@@ -1,7 +1,6 @@
 package dev.isobar.connect.cassandra;
 
 import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
-import dev.isobar.connect.cassandra.validation.ExistingTables;
 import dev.isobar.connect.cassandra.validation.LiveValidation;
 import dev.isobar.connect.support.OptionProblems;
 import dev.isobar.connect.support.PluginVersion;
@@ -18,7 +17,7 @@ import org.apache.kafka.connect.sink.SinkConnector;
  */
 public final class CassandraSinkConnector extends SinkConnector {
 
-  private final LiveValidation liveValidation = new LiveValidation(List.of(new ExistingTables()));
+  private final LiveValidation liveValidation = new LiveValidation();
   private Map<String, String> properties = Map.of();
 
   @Override

@@ -1,6 +1,7 @@
 package dev.isobar.connect.cassandra.config;
 
 import dev.isobar.connect.cassandra.connection.ConnectionSettings;
+import dev.isobar.connect.cassandra.table.CreateSettings;
 import dev.isobar.connect.support.OptionProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,13 @@ import org.apache.kafka.common.config.ConfigException;
 public record CassandraSinkConfig(
     ConnectionSettings connection, WriteSettings write, TopicTables tables) {
 
-  private static final List<String> OWN_PREFIXES = List.of("cassandra.");
+  private static final List<String> OWN_PREFIXES = List.of("cassandra.", "table.");
 
   /** The options that are not of a topic. */
   public static ConfigDef definition() {
-    return ValidationSettings.define(
-        WriteSettings.define(ConnectionSettings.define(new ConfigDef())));
+    return CreateSettings.defineForEveryTable(
+        ValidationSettings.define(
+            WriteSettings.define(ConnectionSettings.define(new ConfigDef()))));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.isobar.connect.cassandra.config;
 
 import dev.isobar.connect.cassandra.connection.ConnectionSettings;
 import dev.isobar.connect.cassandra.mapping.Mapping;
+import dev.isobar.connect.cassandra.table.CreateSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -37,6 +38,7 @@ public final class TableOptions {
     ConfigDef definition = new ConfigDef();
     defineForm(definition);
     defineTimes(definition);
+    CreateSettings.define(definition);
     return definition
         .define(
             CONSISTENCY,

@@ -2,6 +2,7 @@ package dev.isobar.connect.cassandra.config;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import dev.isobar.connect.cassandra.mapping.Mapping;
+import dev.isobar.connect.cassandra.table.CreateSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,11 @@ public record TableSettings(
 
   private static String upper(AbstractConfig values, String option) {
     return values.getString(option).toUpperCase(Locale.ROOT);
+  }
+
+  /** How the table is made and kept. */
+  public CreateSettings create() {
+    return CreateSettings.parse(options);
   }
 
   /** The property of one of the table's options, for errors. */

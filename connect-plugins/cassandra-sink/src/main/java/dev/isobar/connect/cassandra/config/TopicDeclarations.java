@@ -1,5 +1,6 @@
 package dev.isobar.connect.cassandra.config;
 
+import dev.isobar.connect.cassandra.table.CreateSettings;
 import dev.isobar.connect.support.TopicOption;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,18 +35,25 @@ final class TopicDeclarations {
       this.prefix = prefix;
     }
 
-    DeclaredTable done(TableTemplate name) {
-      return new DeclaredTable(name, property, prefix, options);
+    DeclaredTable done(TableTemplate name, Map<String, String> inherited) {
+      Map<String, String> all = new LinkedHashMap<>(inherited);
+      all.putAll(options);
+      return new DeclaredTable(name, property, prefix, all);
     }
   }
 
   /** Every topic and expression of which a property speaks, faulty or not. */
   private final Set<String> seen = new TreeSet<>();
 
-  private TopicDeclarations() {}
+  // What a table has unless it says otherwise.
+  private final Map<String, String> inherited;
+
+  private TopicDeclarations(Map<String, String> inherited) {
+    this.inherited = inherited;
+  }
 
   static TopicDeclarations read(Map<String, String> properties) {
-    TopicDeclarations declarations = new TopicDeclarations();
+    TopicDeclarations declarations = new TopicDeclarations(CreateSettings.inherited(properties));
     new TreeMap<>(properties)
         .forEach(
             (name, value) -> {
@@ -166,9 +174,9 @@ final class TopicDeclarations {
     return tables;
   }
 
-  private static List<DeclaredTable> done(Map<TableTemplate, Draft> drafts) {
+  private List<DeclaredTable> done(Map<TableTemplate, Draft> drafts) {
     Collection<Map.Entry<TableTemplate, Draft>> entries = drafts.entrySet();
-    return entries.stream().map(entry -> entry.getValue().done(entry.getKey())).toList();
+    return entries.stream().map(entry -> entry.getValue().done(entry.getKey(), inherited)).toList();
   }
 
   Map<String, String> problems() {

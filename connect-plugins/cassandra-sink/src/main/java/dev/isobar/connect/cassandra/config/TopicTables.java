@@ -99,6 +99,18 @@ public record TopicTables(
     return problems;
   }
 
+  /** Returns the tables whose names do not depend on the topic's. */
+  public List<TableSettings> named() {
+    Stream<DeclaredTable> ofExpressions =
+        expressions.stream()
+            .flatMap(expression -> expression.tables().stream())
+            .filter(table -> table.name().highestGroup() < 0);
+    return Stream.concat(
+            byName.values().stream().flatMap(List::stream),
+            ofExpressions.map(table -> table.settings(table.name().plain())))
+        .toList();
+  }
+
   /**
    * Returns the tables of a topic; none if the topic has none.
    *

@@ -7,6 +7,7 @@ import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.mapping.Mapping;
 import dev.isobar.connect.cassandra.mapping.Mapping.Change;
 import dev.isobar.connect.cassandra.statement.Write.Order;
+import dev.isobar.connect.cassandra.table.CreateMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,7 +64,11 @@ final class Drafter {
 
   private void requireColumns() {
     for (Mapping.Column column : settings.mapping().columns()) {
-      if (!table.columns().containsKey(column.name())) {
+      boolean there = table.columns().containsKey(column.name());
+      if (!there && comesLater(column)) {
+        continue;
+      }
+      if (!there) {
         throw new ConfigException(
             settings.property(TableOptions.MAPPING),
             column.name().asCql(true),
@@ -78,6 +83,12 @@ final class Drafter {
             "only counters can be added to, and this column of " + table.name() + " is none");
       }
     }
+  }
+
+  /** Whether the table will have the column when a record comes that has something for it. */
+  private boolean comesLater(Mapping.Column column) {
+    return settings.create().mode() != CreateMode.NONE
+        && Located.find(column.source(), shape).isEmpty();
   }
 
   private void requireKeys() {

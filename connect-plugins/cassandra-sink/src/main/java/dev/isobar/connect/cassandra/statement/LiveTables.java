@@ -25,6 +25,11 @@ public final class LiveTables implements Tables {
   }
 
   @Override
+  public boolean isThere(TableSettings settings) {
+    return true;
+  }
+
+  @Override
   public TableMetadata table(TableSettings settings, Map<CqlIdentifier, Schema> columns) {
     TableName name = settings.table();
     KeyspaceMetadata keyspace =

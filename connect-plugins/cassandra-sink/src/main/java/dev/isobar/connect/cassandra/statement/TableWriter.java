@@ -6,6 +6,7 @@ import dev.isobar.connect.cassandra.config.TableOptions;
 import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.config.Tombstones;
 import dev.isobar.connect.cassandra.mapping.Mapping;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.DataException;
 import org.slf4j.Logger;
@@ -46,6 +47,9 @@ final class TableWriter {
     Plan plan = plans.recent(parts.record());
     if (plan == null) {
       Shape shape = Shape.of(parts);
+      if (shape.isTombstone() && !tables.isThere(settings)) {
+        return null;
+      }
       plan = plans.get(parts.record(), shape, this::plan);
     }
     return plan.write(parts, clock);
@@ -53,7 +57,8 @@ final class TableWriter {
 
   private Plan plan(Shape shape) {
     Selection selection = new Selection(settings.mapping(), shape);
-    TableMetadata metadata = tables.table(settings, selection.wanted());
+    TableMetadata metadata =
+        tables.table(settings, shape.isTombstone() ? Map.of() : selection.wanted());
     if (planned != null && !planned.equals(metadata)) {
       plans.clear();
     }
@@ -80,6 +85,8 @@ final class TableWriter {
   /** Plans anew if the table has changed since. */
   void look(Metadata metadata) {
     if (planned == null) {
+      // There are refusals only, which may have been for want of the table.
+      plans.clear();
       return;
     }
     Optional<TableMetadata> now =

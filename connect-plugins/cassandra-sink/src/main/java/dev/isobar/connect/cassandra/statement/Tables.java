@@ -18,11 +18,19 @@ public interface Tables {
   void check(TableSettings settings);
 
   /**
+   * Whether the table is there. While it is not, a tombstone has nothing to delete.
+   *
+   * @throws com.datastax.oss.driver.api.core.DriverException if the cluster cannot be asked
+   */
+  boolean isThere(TableSettings settings);
+
+  /**
    * Returns a table for records of a schema that has not been seen before, made or changed first
    * where that is wanted.
    *
    * @param columns what the records have for the table, as far as a schema says so; in the order in
-   *     which the mapping and then the records have them
+   *     which the mapping and then the records have them; none for tombstones, which change no
+   *     table
    * @throws org.apache.kafka.common.config.ConfigException if the table is missing
    * @throws org.apache.kafka.connect.errors.DataException if the table cannot take these columns
    * @throws com.datastax.oss.driver.api.core.DriverException for a trouble that may pass

@@ -7,25 +7,13 @@ import dev.isobar.cassandra.connection.OptionException;
 import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
 import dev.isobar.connect.cassandra.config.ValidationSettings;
 import dev.isobar.connect.cassandra.connection.Sessions;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.isobar.connect.cassandra.table.MappingChecks;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Asks the cluster whether it could do as configured. */
 public final class LiveValidation {
-
-  private final List<SchemaChecks> checks;
-
-  /**
-   * Makes one.
-   *
-   * @param checks asked one after the other, once there is a connection
-   */
-  public LiveValidation(List<SchemaChecks> checks) {
-    this.checks = List.copyOf(checks);
-  }
 
   /**
    * Connects and looks, unless the options say not to.
@@ -43,7 +31,7 @@ public final class LiveValidation {
 
   private Map<String, String> problems(CassandraSinkConfig config, ValidationSettings settings) {
     try (CqlSession session = Sessions.openToLook(config.connection(), settings.timeout())) {
-      return session.isSchemaMetadataEnabled() ? schemaProblems(config, session) : Map.of();
+      return session.isSchemaMetadataEnabled() ? MappingChecks.problems(config, session) : Map.of();
     } catch (OptionException e) {
       return Map.of(e.option(), e.getMessage());
     } catch (ClusterAwayException e) {
@@ -59,13 +47,5 @@ public final class LiveValidation {
     } catch (RuntimeException e) {
       return Map.of(ConnectionOptions.CONTACT_POINTS, "Cassandra cannot be asked: " + e);
     }
-  }
-
-  private Map<String, String> schemaProblems(CassandraSinkConfig config, CqlSession session) {
-    Map<String, String> problems = new LinkedHashMap<>();
-    for (SchemaChecks check : checks) {
-      check.problems(config, session.getMetadata()).forEach(problems::putIfAbsent);
-    }
-    return problems;
   }
 }

@@ -14,6 +14,7 @@ import dev.isobar.connect.cassandra.config.TableName;
 import dev.isobar.connect.cassandra.connection.SessionLease;
 import dev.isobar.connect.cassandra.connection.SharedSessions;
 import dev.isobar.connect.cassandra.statement.RecordStatements;
+import dev.isobar.connect.cassandra.table.KeptTables;
 import dev.isobar.connect.cassandra.statement.Write;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class CassandraTarget implements WriteTarget {
     try {
       CqlSession session = lease.session();
       return new CassandraTarget(
-          lease, new RecordStatements(session, config.tables()), clocks(config, session, now));
+          lease, new RecordStatements(session, config.tables(), new KeptTables(session), now), clocks(config, session, now));
     } catch (RuntimeException e) {
       lease.close();
       throw e;
