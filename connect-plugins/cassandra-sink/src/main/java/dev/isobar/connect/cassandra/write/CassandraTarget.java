@@ -14,8 +14,8 @@ import dev.isobar.connect.cassandra.config.TableName;
 import dev.isobar.connect.cassandra.connection.SessionLease;
 import dev.isobar.connect.cassandra.connection.SharedSessions;
 import dev.isobar.connect.cassandra.statement.RecordStatements;
-import dev.isobar.connect.cassandra.table.KeptTables;
 import dev.isobar.connect.cassandra.statement.Write;
+import dev.isobar.connect.cassandra.table.KeptTables;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -48,7 +48,9 @@ public final class CassandraTarget implements WriteTarget {
     try {
       CqlSession session = lease.session();
       return new CassandraTarget(
-          lease, new RecordStatements(session, config.tables(), new KeptTables(session), now), clocks(config, session, now));
+          lease,
+          new RecordStatements(session, config.tables(), new KeptTables(session), now),
+          clocks(config, session, now));
     } catch (RuntimeException e) {
       lease.close();
       throw e;
