@@ -22,6 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -50,6 +52,7 @@ class QuickstartIT {
     String query = blocks.get(4);
     String answer = blocks.get(5);
 
+    createTopic();
     try (CqlSession session = connect()) {
       for (String statement : create.strip().split(";\\s*", -1)) {
         if (!statement.isBlank()) {
@@ -75,7 +78,7 @@ class QuickstartIT {
     String section = readme.substring(start, readme.indexOf("\n## ", start + 1));
     Map<String, String> places =
         Map.of(
-            "127.0.0.1:9092", SERVERS.kafka().bootstrapServers(),
+            "127.0.0.1:9092", bootstrapServers(),
             "127.0.0.1:9042", "127.0.0.1:" + SERVERS.cassandra().port(),
             "/opt/connect-plugins", Path.of("target", "plugin").toAbsolutePath().toString());
     List<String> blocks = new ArrayList<>();
@@ -106,10 +109,20 @@ class QuickstartIT {
     return connect;
   }
 
+  private static void createTopic() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic("orders", 1, (short) 1))).all().get();
+    }
+  }
+
+  private static String bootstrapServers() {
+    return SERVERS.kafka().bootstrapServers();
+  }
+
   private static void produce(String record) throws Exception {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", SERVERS.kafka().bootstrapServers()),
+            Map.of("bootstrap.servers", bootstrapServers()),
             new StringSerializer(),
             new StringSerializer())) {
       producer.send(new ProducerRecord<>("orders", record)).get();
