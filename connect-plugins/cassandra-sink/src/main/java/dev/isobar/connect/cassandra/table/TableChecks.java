@@ -49,8 +49,12 @@ final class TableChecks {
 
   private void checkTableToMake(KeyspaceMetadata keyspace) {
     PrimaryKey key = settings.create().primaryKey();
-    if (settings.create().mode() == CreateMode.NONE || query) {
+    if (settings.create().mode() == CreateMode.NONE) {
       problems.ofTable(SchemaNames.missingTable(keyspace, settings.table()));
+    } else if (query) {
+      problems.of(
+          TableOptions.QUERY,
+          "there is no table " + settings.table() + ", and the sink makes none for a query: make it");
     } else if (key == null) {
       problems.of(
           CreateSettings.PRIMARY_KEY,

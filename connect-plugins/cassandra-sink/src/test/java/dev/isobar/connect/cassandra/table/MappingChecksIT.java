@@ -87,7 +87,7 @@ class MappingChecksIT {
             "mapping",
             "temperature=now() does not fit"),
         fault(
-            "the topic's name in a number",
+            "a time in a number",
             "reports",
             "mapping=station=key, time=timestamp, temperature=timestamp",
             "mapping",
@@ -188,7 +188,7 @@ class MappingChecksIT {
             "made",
             "create=create;query=INSERT INTO %s.made (a) VALUES (:a)",
             "query",
-            "There is no table"));
+            "makes none for a query"));
   }
 
   private static Arguments fault(
@@ -204,7 +204,6 @@ class MappingChecksIT {
     Map<String, String> problems =
         MappingChecks.problems(CassandraSinkConfig.parse(properties), session);
 
-    // The table is named by the first of its options where it has any.
     String property = "topic.reports." + option;
     if (!option.equals("table")) {
       property = "topic.reports." + keyspace + "." + table + "." + option;
