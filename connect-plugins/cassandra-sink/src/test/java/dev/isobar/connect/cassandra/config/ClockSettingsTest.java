@@ -17,8 +17,7 @@ class ClockSettingsTest {
   void keepsTheClockBesideTheFirstTableByName() {
     ClockSettings settings = new ClockSettings(Source.OFFSET, null, null);
 
-    assertThat(settings.tableOr(TABLES))
-        .isEqualTo(TableName.parse("\"Alerts\".isobar_sink_clock"));
+    assertThat(settings.tableOr(TABLES)).isEqualTo(TableName.parse("\"Alerts\".isobar_sink_clock"));
     assertThat(settings.nameOr("landing")).isEqualTo("landing");
   }
 
