@@ -22,6 +22,8 @@ final class Outage {
   private long began;
   private long nextAttempt;
   private boolean announced;
+  private boolean hadOne;
+  private long ended;
 
   /**
    * Makes one for a cluster without trouble.
@@ -37,12 +39,14 @@ final class Outage {
 
   /**
    * Counts a failure and lets everything wait, unless the attempt was made before the last failure
-   * and so says nothing new.
+   * or success and so says nothing new.
    *
    * @return whether it said something new
    */
   boolean failed(long attemptedAt, Throwable cause) {
-    if (isTroubled() && attemptedAt - nextAttempt < 0) {
+    boolean known =
+        isTroubled() ? attemptedAt - nextAttempt < 0 : hadOne && attemptedAt - ended < 0;
+    if (known) {
       return false;
     }
     long now = clock.getAsLong();
@@ -78,6 +82,8 @@ final class Outage {
           waiting);
     }
     announced = false;
+    hadOne = true;
+    ended = clock.getAsLong();
     backoff.reset();
   }
 

@@ -238,8 +238,8 @@ public final class RecordWriter implements AutoCloseable {
 
   /** Connect had no records, so there is time to send what waits for others' answers. */
   private void awaitSending() throws InterruptedException {
-    long deadline = clock.getAsLong() + IDLE_PUT_NANOS;
-    long left = IDLE_PUT_NANOS;
+    long left = Math.min(IDLE_PUT_NANOS, settings.putMaxWait().toNanos());
+    long deadline = clock.getAsLong() + left;
     while (dispatcher.hasUnsent() && left > 0 && !outage.isTroubled()) {
       await(left);
       left = deadline - clock.getAsLong();

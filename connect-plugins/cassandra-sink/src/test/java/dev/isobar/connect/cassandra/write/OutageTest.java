@@ -79,6 +79,19 @@ class OutageTest {
   }
 
   @Test
+  void doesNotBeginAgainWithALateFailureFromBefore() {
+    long sent = now;
+    fail();
+    pass();
+    outage.succeeded(now, 0);
+
+    assertThat(outage.failed(sent, new DriverTimeoutException("late"))).isFalse();
+    assertThat(outage.isTroubled()).isFalse();
+    pass();
+    assertThat(outage.failed(now, new DriverTimeoutException("new"))).isTrue();
+  }
+
+  @Test
   void doesNotSpeakOfAHitch() {
     fail();
     pass();

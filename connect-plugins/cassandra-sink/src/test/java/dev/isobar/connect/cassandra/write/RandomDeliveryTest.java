@@ -159,7 +159,8 @@ class RandomDeliveryTest {
   }
 
   private void finish() throws InterruptedException {
-    while (committed < topic.size() || !target.sent().isEmpty()) {
+    for (int round = 0; committed < topic.size() || !target.sent().isEmpty(); round++) {
+      assertThat(round).as("rounds to finish").isLessThan(2000);
       now += Duration.ofSeconds(2).toNanos();
       deliver();
       List.copyOf(target.sent()).forEach(FakeTarget.Sent::succeed);
