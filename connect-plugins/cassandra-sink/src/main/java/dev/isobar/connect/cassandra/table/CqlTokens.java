@@ -3,6 +3,7 @@ package dev.isobar.connect.cassandra.table;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,11 @@ final class CqlTokens {
     if (atEnd() || !tokens.get(next).matches("\".*\"|[A-Za-z]\\w*")) {
       throw problem("expected a column, with capitals or signs in double quotes");
     }
-    return CqlIdentifier.fromCql(tokens.get(next++));
+    String token = tokens.get(next++);
+    // A reserved word needs no quotes here: none can be meant.
+    return token.startsWith("\"")
+        ? CqlIdentifier.fromCql(token)
+        : CqlIdentifier.fromInternal(token.toLowerCase(Locale.ROOT));
   }
 
   /** A text in single quotes, or a number or word without. */

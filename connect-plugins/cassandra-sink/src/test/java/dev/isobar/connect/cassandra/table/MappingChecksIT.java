@@ -237,8 +237,7 @@ class MappingChecksIT {
           {"reports", "mapping=*=value, *=key;mode=update;ttl=60"},
           {
             "reports",
-            "mapping=station=key, time=now.time, temperature=value.t"
-                .replace("now.time", "timestamp")
+            "mapping=station=key, time=timestamp, temperature=value.t"
           },
           {"reports", "mapping=station=key, name=value.name"},
           {"reports", "mode=update_if;condition=temperature < :temperature"},

@@ -21,6 +21,7 @@ class PrimaryKeyTest {
         "(station, day), time|(station, day), time|",
         "((station, day), time DESC)|(station, day), time|time DESC",
         "( (Station,\"Day\") , time desc,kind )|(station, \"Day\"), time, kind|time DESC, kind ASC",
+        "station, order|(station), \"order\"|",
         "station, \"order\" ASC|(station), \"order\"|\"order\" ASC",
       })
   void readsWhatCreateTableHas(String text, String key, String order) {
