@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Column;
@@ -22,7 +23,7 @@ final class MapBinder implements RowBinder {
   }
 
   @Override
-  public void addTo(PartitionBatches batches, SchemaAndValue value) {
+  public void addTo(PartitionBatches<BoundStatement> batches, SchemaAndValue value) {
     Map<?, ?> map = (Map<?, ?>) value.value();
     BoundStatementBuilder row = insert.boundStatementBuilder();
     String station = (String) map.get(columns.get(0).name());

@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Format;
 import dev.isobar.benchmarks.sink.feed.ReportTable;
@@ -13,7 +14,7 @@ interface RowBinder {
   record Partition(String station, LocalDate day) {}
 
   /** Adds a record's row. */
-  void addTo(PartitionBatches batches, SchemaAndValue value);
+  void addTo(PartitionBatches<BoundStatement> batches, SchemaAndValue value);
 
   /** For values as the format's converter makes them. */
   static RowBinder of(Format format, ReportTable table, PreparedStatement insert) {

@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Column;
@@ -30,7 +31,7 @@ final class StructBinder implements RowBinder {
   }
 
   @Override
-  public void addTo(PartitionBatches batches, SchemaAndValue value) {
+  public void addTo(PartitionBatches<BoundStatement> batches, SchemaAndValue value) {
     if (value.schema() != schema) {
       schema = value.schema();
       for (int i = 0; i < fields.length; i++) {

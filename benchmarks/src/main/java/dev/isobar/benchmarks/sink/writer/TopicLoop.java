@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Feed;
 import dev.isobar.benchmarks.sink.feed.ReportTable;
@@ -69,7 +70,8 @@ final class TopicLoop {
     keys.configure(Map.of(), true);
     Converter values = spec.format().converter(spec.registryUrl());
     RowBinder rows = RowBinder.of(spec.format(), table, insert);
-    PartitionBatches batches = new PartitionBatches(spec.batchRows(), window::send);
+    PartitionBatches<BoundStatement> batches =
+        new PartitionBatches<>(spec.batchRows(), window::send);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             new HashMap<>(spec.consumer()),
