@@ -1,10 +1,14 @@
 package dev.isobar.benchmarks.source;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,10 +17,43 @@ import java.util.concurrent.atomic.AtomicReference;
 final class BareClient {
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
   private final int connections;
 
   BareClient(int connections) {
     this.connections = connections;
+  }
+
+  /**
+   * Puts behind each page the one that it names as the next, as a reader would ask for them.
+   *
+   * @throws IllegalStateException if a page names none
+   */
+  List<URI> withNextPages(List<URI> urls) throws InterruptedException {
+    List<URI> all = new ArrayList<>();
+    for (URI url : urls) {
+      all.add(url);
+      all.add(next(url));
+    }
+    return all;
+  }
+
+  private URI next(URI url) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .header("User-Agent", "benchmark")
+            .header("Accept", "application/geo+json")
+            .build();
+    try {
+      String body = client.send(request, BodyHandlers.ofString()).body();
+      String next = json.readTree(body).path("pagination").path("next").asText();
+      if (next.isEmpty()) {
+        throw new IllegalStateException(url + " names no next page: " + body);
+      }
+      return url.resolve(next);
+    } catch (IOException e) {
+      throw new UncheckedIOException("No answer from " + url, e);
+    }
   }
 
   /** Seconds that all requests take, their bodies included. */

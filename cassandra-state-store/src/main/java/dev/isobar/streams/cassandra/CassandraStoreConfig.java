@@ -2,11 +2,13 @@ package dev.isobar.streams.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import dev.isobar.cassandra.connection.ClusterSettings;
+import dev.isobar.cassandra.connection.ConnectionOptions;
+import dev.isobar.cassandra.connection.ContactPoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -19,22 +21,22 @@ import org.apache.kafka.common.config.types.Password;
 public final class CassandraStoreConfig {
 
   /** Nodes to connect to first, or {@code memory:<name>}. */
-  public static final String CONTACT_POINTS = "cassandra.contact.points";
+  public static final String CONTACT_POINTS = ConnectionOptions.CONTACT_POINTS;
 
   /** The data centre whose nodes are asked. */
-  public static final String LOCAL_DATACENTER = "cassandra.local.datacenter";
+  public static final String LOCAL_DATACENTER = ConnectionOptions.LOCAL_DATACENTER;
 
   /** Where the tables are. */
   public static final String KEYSPACE = "cassandra.keyspace";
 
   /** User name. */
-  public static final String USERNAME = "cassandra.username";
+  public static final String USERNAME = ConnectionOptions.USERNAME;
 
   /** Password of the user. */
-  public static final String PASSWORD = "cassandra.password";
+  public static final String PASSWORD = ConnectionOptions.PASSWORD;
 
   /** The file with which DataStax Astra is reached. */
-  public static final String SECURE_CONNECT_BUNDLE = "cassandra.secure.connect.bundle";
+  public static final String SECURE_CONNECT_BUNDLE = ConnectionOptions.SECURE_CONNECT_BUNDLE;
 
   /** Memory for writes that are not in Cassandra yet. */
   public static final String BUFFER_MAX_BYTES = "cassandra.store.buffer.max.bytes";
@@ -67,14 +69,13 @@ public final class CassandraStoreConfig {
   public static final String TTL_ADDITIONAL_MS = "cassandra.store.ttl.additional.ms";
 
   /** What the names of options begin with that go to the Java driver as they are. */
-  public static final String DRIVER_PREFIX = "datastax-java-driver.";
+  public static final String DRIVER_PREFIX = ConnectionOptions.DRIVER_PREFIX;
 
   private static final String MEMORY_PREFIX = "memory:";
 
   private final AbstractConfig values;
-  private final List<ContactPoint> contactPoints;
   private final String memoryName;
-  private final Map<String, String> driverOptions;
+  private final ClusterSettings cluster;
 
   /**
    * Reads the settings; names this class does not know are left to others.
@@ -87,11 +88,9 @@ public final class CassandraStoreConfig {
     values = new AbstractConfig(CassandraStoreOptions.definition(), properties, Map.of(), false);
     List<String> points = values.getList(CONTACT_POINTS);
     memoryName = memoryName(points);
-    contactPoints =
-        memoryName == null ? points.stream().map(CassandraStoreConfig::point).toList() : List.of();
-    driverOptions = driverOptions(properties);
+    cluster = memoryName == null ? ConnectionOptions.parse(values, properties) : null;
     if (memoryName == null) {
-      requireWhatServersNeed();
+      requireWhatServersNeed(properties);
     }
   }
 
@@ -121,19 +120,14 @@ public final class CassandraStoreConfig {
     return points.get(0).trim().substring(MEMORY_PREFIX.length());
   }
 
-  private static ContactPoint point(String text) {
-    try {
-      return ContactPoint.parse(text);
-    } catch (IllegalArgumentException e) {
-      ConfigException refused = new ConfigException(CONTACT_POINTS, text, e.getMessage());
-      refused.initCause(e);
-      throw refused;
-    }
-  }
-
-  private void requireWhatServersNeed() {
+  private void requireWhatServersNeed(Map<String, ?> properties) {
+    ConnectionOptions.problems(properties)
+        .forEach(
+            (name, problem) -> {
+              throw new ConfigException(problem);
+            });
     if (secureConnectBundle() == null) {
-      if (contactPoints.isEmpty()) {
+      if (contactPoints().isEmpty()) {
         throw missing(CONTACT_POINTS, "one or more nodes as host:port, or memory:<name> for tests");
       }
       if (localDatacenter() == null) {
@@ -142,39 +136,14 @@ public final class CassandraStoreConfig {
             "the data centre of the nodes, as 'nodetool status' names it; a fresh single node is in"
                 + " datacenter1");
       }
-    } else if (!contactPoints.isEmpty()) {
-      throw new ConfigException(
-          CONTACT_POINTS,
-          contactPoints,
-          "leave it out, since " + SECURE_CONNECT_BUNDLE + " names the nodes");
     }
     if (keyspace() == null) {
       throw missing(KEYSPACE, "the keyspace that holds the tables");
-    }
-    requireBoth(USERNAME, username(), PASSWORD, password());
-    requireBoth(PASSWORD, password(), USERNAME, username());
-  }
-
-  private static void requireBoth(String name, Object value, String otherName, Object other) {
-    if (value != null && other == null) {
-      throw new ConfigException(
-          otherName, null, "it goes with " + name + ", which is set: set both or neither");
     }
   }
 
   private static ConfigException missing(String name, String remedy) {
     return new ConfigException(name, null, "set it to " + remedy);
-  }
-
-  private static Map<String, String> driverOptions(Map<String, ?> properties) {
-    Map<String, String> options = new TreeMap<>();
-    properties.forEach(
-        (name, value) -> {
-          if (name.startsWith(DRIVER_PREFIX) && value != null) {
-            options.put(name, value.toString());
-          }
-        });
-    return Map.copyOf(options);
   }
 
   /** Whether the tables are in this JVM's memory, and no server is asked. */
@@ -187,9 +156,14 @@ public final class CassandraStoreConfig {
     return memoryName;
   }
 
+  /** How the cluster is reached; null if {@link #inMemory()}. */
+  public ClusterSettings cluster() {
+    return cluster;
+  }
+
   /** The nodes to connect to first; empty if a secure bundle names them, or in memory. */
   public List<ContactPoint> contactPoints() {
-    return contactPoints;
+    return inMemory() ? List.of() : cluster.contactPoints();
   }
 
   /** The data centre whose nodes are asked; may be null with a secure bundle or in memory. */
@@ -269,14 +243,14 @@ public final class CassandraStoreConfig {
 
   /** Options for the driver by their full names; there may be secrets among them. */
   public Map<String, String> driverOptions() {
-    return driverOptions;
+    return inMemory() ? Map.of() : cluster.driverOptions();
   }
 
   /** Without the password and the driver's options. */
   @Override
   public String toString() {
     return "CassandraStoreConfig["
-        + (inMemory() ? MEMORY_PREFIX + memoryName : contactPoints + ", keyspace " + keyspace())
+        + (inMemory() ? MEMORY_PREFIX + memoryName : cluster.where() + ", keyspace " + keyspace())
         + "]";
   }
 }

@@ -10,13 +10,11 @@ import static dev.isobar.streams.cassandra.CassandraStoreConfig.FLUSH_INTERVAL_M
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.FLUSH_MAX_RECORDS;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.KEYSPACE;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.LOCAL_DATACENTER;
-import static dev.isobar.streams.cassandra.CassandraStoreConfig.PASSWORD;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.READ_AHEAD;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.READ_AHEAD_RECORDS;
-import static dev.isobar.streams.cassandra.CassandraStoreConfig.SECURE_CONNECT_BUNDLE;
 import static dev.isobar.streams.cassandra.CassandraStoreConfig.TTL_ADDITIONAL_MS;
-import static dev.isobar.streams.cassandra.CassandraStoreConfig.USERNAME;
 
+import dev.isobar.cassandra.connection.ConnectionOptions;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
@@ -58,7 +56,7 @@ final class CassandraStoreOptions {
             LOCAL_DATACENTER,
             ConfigDef.Type.STRING,
             null,
-            notEmpty(),
+            ConnectionOptions.notEmpty(),
             Importance.HIGH,
             "Required unless there is a secure connect bundle. The data centre whose nodes are"
                 + " asked.")
@@ -68,28 +66,8 @@ final class CassandraStoreOptions {
             null,
             keyspaceName(),
             Importance.HIGH,
-            "Required. The keyspace that holds the tables; it must exist.")
-        .define(
-            USERNAME,
-            ConfigDef.Type.STRING,
-            null,
-            notEmpty(),
-            Importance.MEDIUM,
-            "User name, where the cluster asks for one.")
-        .define(
-            PASSWORD,
-            ConfigDef.Type.PASSWORD,
-            null,
-            Importance.MEDIUM,
-            "Password of the user. Never logged.")
-        .define(
-            SECURE_CONNECT_BUNDLE,
-            ConfigDef.Type.STRING,
-            null,
-            notEmpty(),
-            Importance.MEDIUM,
-            "Path or URL of the secure connect bundle of an Astra database, in place of contact"
-                + " points.");
+            "Required. The keyspace that holds the tables; it must exist.");
+    ConnectionOptions.define(definition);
   }
 
   private static void addStore(ConfigDef definition) {
@@ -173,16 +151,6 @@ final class CassandraStoreOptions {
             "How much longer than the store's retention a windowed row may stay in Cassandra if"
                 + " nobody removes it before, in milliseconds. It should be longer than the application"
                 + " may ever be down or lag behind.");
-  }
-
-  private static ConfigDef.Validator notEmpty() {
-    return ConfigDef.LambdaValidator.with(
-        (name, value) -> {
-          if (value != null && ((String) value).isBlank()) {
-            throw new ConfigException(name, value, "it is empty: give it a value or leave it out");
-          }
-        },
-        () -> "not empty");
   }
 
   private static ConfigDef.Validator keyspaceName() {

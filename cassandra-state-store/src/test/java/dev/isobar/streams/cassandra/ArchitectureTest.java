@@ -99,7 +99,9 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat(
-            resideInAPackage("dev.isobar..").and(not(resideInAPackage(MODULE + ".."))))
+            resideInAPackage("dev.isobar..")
+                .and(not(resideInAPackage(MODULE + "..")))
+                .and(not(resideInAPackage("dev.isobar.cassandra.connection.."))))
         .because("it serves any Kafka Streams application")
         .check(CLASSES);
   }

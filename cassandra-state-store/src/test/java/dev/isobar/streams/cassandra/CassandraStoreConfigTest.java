@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import dev.isobar.cassandra.connection.Compression;
+import dev.isobar.cassandra.connection.ContactPoint;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +109,29 @@ class CassandraStoreConfigTest {
     assertThat(config.memoryName()).isEqualTo("orders-test");
     assertThat(config.contactPoints()).isEmpty();
     assertThat(config.keyspace()).isNull();
+  }
+
+  @Test
+  void tlsAndCompressionAreRead() {
+    assertThat(config().cluster().tls()).isNull();
+    assertThat(config().cluster().compression()).isEqualTo(Compression.NONE);
+
+    properties.put("cassandra.ssl.enabled", "true");
+    properties.put("cassandra.ssl.truststore.path", "/etc/trust.pem");
+    properties.put("cassandra.compression", "lz4");
+
+    assertThat(config().cluster().tls().trust().path()).isEqualTo(Path.of("/etc/trust.pem"));
+    assertThat(config().cluster().compression()).isEqualTo(Compression.LZ4);
+  }
+
+  @Test
+  void tlsFilesWithoutTlsAreRefused() {
+    properties.put("cassandra.ssl.truststore.path", "/etc/trust.pem");
+
+    assertThatThrownBy(this::config)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("cassandra.ssl.truststore.path")
+        .hasMessageContaining("cassandra.ssl.enabled=true");
   }
 
   @Test

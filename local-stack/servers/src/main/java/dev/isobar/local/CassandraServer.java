@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One Cassandra node. */
 public final class CassandraServer extends ProcessServer {
 
   private static final int DEFAULT_HEAP_MEGABYTES = 512;
+  private static final String CLIENT_ENCRYPTION = "client_encryption_options";
+  private static final Pattern ENABLED = Pattern.compile("\\benabled\"?\\s*:\\s*true");
 
   // What Cassandra reaches into on Java 17.
   private static final List<String> EXPORTS =
@@ -145,6 +148,9 @@ public final class CassandraServer extends ProcessServer {
 
   @Override
   boolean answers() {
-    return CqlProbe.answersQuery(port());
+    String encryption = options().settings().getOrDefault(CLIENT_ENCRYPTION, "");
+    return ENABLED.matcher(encryption).find()
+        ? CqlProbe.shakesHands(port())
+        : CqlProbe.answersQuery(port());
   }
 }

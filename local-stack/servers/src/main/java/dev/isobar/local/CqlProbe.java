@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 
 /** Runs one query in CQL's native protocol, version 4, without a driver. */
 final class CqlProbe {
@@ -29,9 +31,7 @@ final class CqlProbe {
    * none of ours.
    */
   static boolean answersQuery(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
+    try (Socket socket = connected(port)) {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
       DataInputStream in = new DataInputStream(socket.getInputStream());
       int greeting = exchange(out, in, STARTUP, startup());
@@ -39,6 +39,38 @@ final class CqlProbe {
           || (greeting == READY && exchange(out, in, QUERY, query()) == RESULT);
     } catch (IOException notYet) {
       return false;
+    }
+  }
+
+  /**
+   * Whether a node that speaks TLS alone shakes hands. It may ask for a certificate, which it is
+   * not shown: that it says so is an answer.
+   */
+  static boolean shakesHands(int port) {
+    try (Socket plain = connected(port);
+        SSLSocket socket =
+            (SSLSocket)
+                TlsWithoutTrust.CONTEXT
+                    .getSocketFactory()
+                    .createSocket(plain, "localhost", port, true)) {
+      socket.startHandshake();
+      return true;
+    } catch (SSLHandshakeException refused) {
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private static Socket connected(int port) throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 

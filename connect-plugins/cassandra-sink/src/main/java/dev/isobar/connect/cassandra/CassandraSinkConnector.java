@@ -1,6 +1,8 @@
 package dev.isobar.connect.cassandra;
 
 import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
+import dev.isobar.connect.cassandra.validation.ExistingTables;
+import dev.isobar.connect.cassandra.validation.LiveValidation;
 import dev.isobar.connect.support.OptionProblems;
 import dev.isobar.connect.support.PluginVersion;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import org.apache.kafka.connect.sink.SinkConnector;
  */
 public final class CassandraSinkConnector extends SinkConnector {
 
+  private final LiveValidation liveValidation = new LiveValidation(List.of(new ExistingTables()));
   private Map<String, String> properties = Map.of();
 
   @Override
@@ -28,11 +31,20 @@ public final class CassandraSinkConnector extends SinkConnector {
     return CassandraSinkConfig.definition();
   }
 
-  /** Adds to the checks of single options those that look at several, such as a topic's table. */
+  /**
+   * Adds to the checks of single options those that look at several, such as a topic's table, and
+   * if all is well so far, a look at the cluster.
+   */
   @Override
   public Config validate(Map<String, String> properties) {
-    return OptionProblems.addTo(
-        super.validate(properties), CassandraSinkConfig.problems(properties), properties);
+    Config checked =
+        OptionProblems.addTo(
+            super.validate(properties), CassandraSinkConfig.problems(properties), properties);
+    boolean well =
+        checked.configValues().stream().allMatch(value -> value.errorMessages().isEmpty());
+    return well
+        ? OptionProblems.addTo(checked, liveValidation.problems(properties), properties)
+        : checked;
   }
 
   @Override

@@ -1,47 +1,38 @@
 package dev.isobar.connect.cassandra;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
-import dev.isobar.connect.cassandra.connection.Sessions;
-import dev.isobar.connect.cassandra.write.CassandraWriter;
-import dev.isobar.connect.cassandra.write.ClusterTroubleException;
-import dev.isobar.connect.cassandra.write.FailureKind;
-import dev.isobar.connect.cassandra.write.WriteClock;
+import dev.isobar.connect.cassandra.write.CassandraTarget;
+import dev.isobar.connect.cassandra.write.RecordWriter;
+import dev.isobar.connect.cassandra.write.WriteMetrics;
 import dev.isobar.connect.support.Backoff;
 import dev.isobar.connect.support.PluginVersion;
 import dev.isobar.connect.support.RecordErrors;
-import dev.isobar.connect.support.RecordErrors.RecordError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Writes what Connect delivers, all of it before put() returns, so that Connect commits the offsets
- * of nothing that is not in Cassandra or reported.
+ * Writes what Connect delivers. Records are accepted before they are written; Connect commits the
+ * offsets of those only that are in Cassandra or reported.
  */
 public final class CassandraSinkTask extends SinkTask {
 
-  private static final Logger log = LoggerFactory.getLogger(CassandraSinkTask.class);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  private final WriteClock clock;
-  private final Backoff backoff;
-  private CassandraSinkConfig config;
-  private RecordErrors errors;
-  private CassandraWriter writer;
+  private final InstantSource time;
+  private final RandomGenerator random;
+  private RecordWriter writer;
 
   /** Used by Connect. */
   public CassandraSinkTask() {
@@ -49,8 +40,8 @@ public final class CassandraSinkTask extends SinkTask {
   }
 
   CassandraSinkTask(InstantSource time, RandomGenerator random) {
-    this.clock = new WriteClock(time);
-    this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
+    this.time = time;
+    this.random = random;
   }
 
   @Override
@@ -65,100 +56,62 @@ public final class CassandraSinkTask extends SinkTask {
    */
   @Override
   public void start(Map<String, String> properties) {
-    config = CassandraSinkConfig.parse(properties);
-    errors = new RecordErrors(context.errantRecordReporter(), "cannot be written to Cassandra");
-    try {
-      connect();
-    } catch (ClusterTroubleException e) {
-      waitAfter(e);
-    }
+    CassandraSinkConfig config = CassandraSinkConfig.parse(properties);
+    WriteMetrics metrics = new WriteMetrics(System::nanoTime);
+    writer =
+        new RecordWriter(
+            config.write(),
+            config.connection().where(),
+            () -> CassandraTarget.open(config, time),
+            context,
+            new RecordErrors(context.errantRecordReporter(), "cannot be written to Cassandra"),
+            metrics,
+            new Backoff(FIRST_WAIT, LONGEST_WAIT, random),
+            System::nanoTime);
+    metrics.register(context);
+    writer.connect();
   }
 
-  /**
-   * Writes the records.
-   *
-   * @throws RetriableException while the cluster cannot write; Connect then delivers the same
-   *     records again after a wait
-   */
+  @Override
+  public void open(Collection<TopicPartition> partitions) {
+    writer.open(partitions);
+  }
+
+  /** Accepts the records. An empty call goes on with what was accepted before. */
   @Override
   public void put(Collection<SinkRecord> records) {
-    if (records.isEmpty()) {
-      return;
-    }
     try {
-      connect();
-      List<RecordError> unwritable = writer.write(records);
-      if (backoff.failures() > 0) {
-        log.info("Cassandra takes writes again after {} failed attempts", backoff.failures());
-        backoff.reset();
-      }
-      errors.report(unwritable);
-    } catch (ClusterTroubleException e) {
-      context.timeout(waitAfter(e).toMillis());
-      throw new RetriableException(
-          "Cassandra at "
-              + config.connection().contactPoints()
-              + " cannot write now: "
-              + e.getMessage(),
-          e);
+      writer.put(records);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectException("Interrupted while writing to Cassandra", e);
+      throw interrupted(e);
     }
   }
 
-  private void connect() {
-    if (writer != null) {
-      return;
-    }
-    CqlSession session = open();
+  @Override
+  public Map<TopicPartition, OffsetAndMetadata> preCommit(
+      Map<TopicPartition, OffsetAndMetadata> offsets) {
     try {
-      writer = new CassandraWriter(config, session, clock);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
-    log.info(
-        "Connected to Cassandra at {}, writing {}",
-        config.connection().contactPoints(),
-        config.tables());
-  }
-
-  private CqlSession open() {
-    try {
-      return Sessions.open(config.connection());
-    } catch (ConfigException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (FailureKind.of(e) == FailureKind.TRANSIENT) {
-        throw new ClusterTroubleException(e);
-      }
-      throw new ConnectException(
-          "No session with Cassandra at "
-              + config.connection().contactPoints()
-              + " can be opened: "
-              + e,
-          e);
+      return writer.safe(offsets);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 
-  /** Says it once for each outage. */
-  private Duration waitAfter(ClusterTroubleException trouble) {
-    if (backoff.failures() == 0) {
-      log.warn(
-          "Cassandra at {} cannot write now; trying until it can: {}",
-          config.connection().contactPoints(),
-          trouble.getMessage());
-    } else {
-      log.debug("Cassandra still cannot write: {}", trouble.getMessage());
-    }
-    return backoff.next();
+  private static ConnectException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new ConnectException("Interrupted while writing to Cassandra", cause);
+  }
+
+  @Override
+  public void close(Collection<TopicPartition> partitions) {
+    writer.close(partitions);
   }
 
   @Override
   public void stop() {
-    if (writer != null) {
-      writer.close();
+    if (lease != null) {
+      lease.close();
+      lease = null;
       writer = null;
     }
   }

@@ -17,8 +17,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,10 @@ class CassandraSinkTaskTest {
 
   private static final SinkRecord RECORD = new SinkRecord("t", 0, null, null, null, null, 0);
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(CassandraSinkTask.class);
+  private static final TopicPartition PARTITION = new TopicPartition("t", 0);
+
+  private final Logger logger =
+      (Logger) LoggerFactory.getLogger(CassandraSinkTask.class.getPackageName());
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final RecordingSinkTaskContext context = new RecordingSinkTaskContext(true);
   private final CassandraSinkTask task =
@@ -49,27 +53,24 @@ class CassandraSinkTaskTest {
   }
 
   @Test
-  void startsWithoutAClusterAndAsksForTheRecordsAgain() throws IOException {
+  void startsWithoutAClusterAndKeepsTheRecordsWhileThePartitionIsPaused() throws IOException {
     task.start(properties("session-one"));
+    task.open(List.of(PARTITION));
 
-    for (int attempt = 0; attempt < 3; attempt++) {
-      assertThatThrownBy(() -> task.put(List.of(RECORD)))
-          .isInstanceOf(RetriableException.class)
-          .hasMessageContaining("127.0.0.1:");
-    }
+    task.put(List.of(RECORD));
+    await()
+        .until(
+            () -> {
+              task.put(List.of());
+              return context.waits().size() > 20;
+            });
 
-    assertThat(context.waits()).hasSize(3).allSatisfy(wait -> assertThat(wait).isPositive());
+    assertThat(context.paused()).containsExactly(PARTITION);
+    assertThat(context.waits()).allSatisfy(wait -> assertThat(wait).isPositive());
     assertThat(context.reports()).isEmpty();
+    assertThat(task.preCommit(Map.of(PARTITION, new OffsetAndMetadata(1))))
+        .isEqualTo(Map.of(PARTITION, new OffsetAndMetadata(0)));
     assertThat(logged.list.stream().filter(event -> event.getLevel() == Level.WARN)).hasSize(1);
-  }
-
-  @Test
-  void doesNothingForNoRecords() throws IOException {
-    task.start(properties("session-two"));
-
-    task.put(List.of());
-
-    assertThat(context.waits()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.isobar.connect.cassandra;
 
 import dev.isobar.connect.cassandra.config.CassandraSinkConfig;
+import dev.isobar.connect.cassandra.config.TableOptions;
 import dev.isobar.connect.cassandra.config.TopicTables;
 import dev.isobar.connect.testing.OptionTable;
 import java.io.IOException;
@@ -15,6 +16,7 @@ class ReadmeTest {
     OptionTable.brief()
         .add("", CassandraSinkConfig.definition())
         .add("topic.<topic>.", TopicTables.definition())
+        .add("topic.<topic>.<keyspace>.<table>.", TableOptions.definition())
         .checkIn(Path.of("README.md"));
   }
 }

@@ -12,11 +12,14 @@ public final class ConnectorArchitecture {
 
   private static final String SUPPORT = "dev.isobar.connect.support..";
 
+  /** Small libraries of ours that know nothing of connectors. */
+  private static final String LIBRARIES = "dev.isobar.cassandra.connection..";
+
   private ConnectorArchitecture() {}
 
   /**
    * Checks that the connector knows nothing of others, of the weather or of any other code of ours
-   * but what connectors share.
+   * but what connectors share and libraries.
    *
    * @param connector the connector's package, whose classes but for tests are on the class path
    * @throws AssertionError if it does, or if the package holds no class
@@ -28,7 +31,7 @@ public final class ConnectorArchitecture {
         .resideInAPackage(own)
         .should()
         .dependOnClassesThat(
-            resideInAPackage("dev.isobar..").and(resideOutsideOfPackages(own, SUPPORT)))
+            resideInAPackage("dev.isobar..").and(resideOutsideOfPackages(own, SUPPORT, LIBRARIES)))
         .because("a connector serves any Connect user")
         .check(
             new ClassFileImporter()

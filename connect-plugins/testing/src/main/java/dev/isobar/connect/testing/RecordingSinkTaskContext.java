@@ -1,6 +1,8 @@
 package dev.isobar.connect.testing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +13,10 @@ import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
-/** What Connect would be to a task: remembers the reports and the waits the task asked for. */
+/**
+ * What Connect would be to a task: remembers the reports, the waits, the pauses and the offsets the
+ * task asked for.
+ */
 public final class RecordingSinkTaskContext implements SinkTaskContext {
 
   /**
@@ -24,7 +29,10 @@ public final class RecordingSinkTaskContext implements SinkTaskContext {
 
   private final List<Report> reports = new ArrayList<>();
   private final List<Long> waits = new ArrayList<>();
+  private final Set<TopicPartition> paused = new LinkedHashSet<>();
+  private final Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
   private final boolean reporting;
+  private PluginMetrics metrics;
 
   /**
    * Makes one without reports and waits.
@@ -35,6 +43,12 @@ public final class RecordingSinkTaskContext implements SinkTaskContext {
     this.reporting = reporting;
   }
 
+  /** Lets the task show metrics there; without, it cannot show any. Returns itself. */
+  public RecordingSinkTaskContext withMetrics(PluginMetrics registry) {
+    metrics = registry;
+    return this;
+  }
+
   /** Returns the reports so far, in the order in which they came. */
   public List<Report> reports() {
     return List.copyOf(reports);
@@ -43,6 +57,18 @@ public final class RecordingSinkTaskContext implements SinkTaskContext {
   /** Returns the waits the task asked for so far, in milliseconds. */
   public List<Long> waits() {
     return List.copyOf(waits);
+  }
+
+  /** Returns the partitions that are paused now. */
+  public Set<TopicPartition> paused() {
+    return Set.copyOf(paused);
+  }
+
+  /** Returns the offsets the task asked to be delivered from since the last call. */
+  public Map<TopicPartition, Long> takeOffsets() {
+    Map<TopicPartition, Long> taken = Map.copyOf(offsets);
+    offsets.clear();
+    return taken;
   }
 
   @Override
@@ -66,13 +92,13 @@ public final class RecordingSinkTaskContext implements SinkTaskContext {
   }
 
   @Override
-  public void offset(Map<TopicPartition, Long> offsets) {
-    throw new UnsupportedOperationException();
+  public void offset(Map<TopicPartition, Long> wanted) {
+    offsets.putAll(wanted);
   }
 
   @Override
   public void offset(TopicPartition partition, long offset) {
-    throw new UnsupportedOperationException();
+    offsets.put(partition, offset);
   }
 
   @Override
@@ -82,12 +108,12 @@ public final class RecordingSinkTaskContext implements SinkTaskContext {
 
   @Override
   public void pause(TopicPartition... partitions) {
-    throw new UnsupportedOperationException();
+    paused.addAll(List.of(partitions));
   }
 
   @Override
   public void resume(TopicPartition... partitions) {
-    throw new UnsupportedOperationException();
+    List.of(partitions).forEach(paused::remove);
   }
 
   @Override
@@ -97,6 +123,9 @@ public final class RecordingSinkTaskContext implements SinkTaskContext {
 
   @Override
   public PluginMetrics pluginMetrics() {
-    throw new UnsupportedOperationException();
+    if (metrics == null) {
+      throw new UnsupportedOperationException();
+    }
+    return metrics;
   }
 }

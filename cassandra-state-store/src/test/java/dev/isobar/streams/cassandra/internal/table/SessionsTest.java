@@ -50,6 +50,6 @@ class SessionsTest {
   }
 
   private String driverConfig() {
-    return Sessions.driverConfig(new CassandraStoreConfig(properties));
+    return Sessions.opener(new CassandraStoreConfig(properties)).driverConfig();
   }
 }

@@ -12,16 +12,17 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * The connector's settings, checked.
  *
- * @param tables the table of each topic
+ * @param tables the tables of each topic
  */
 public record CassandraSinkConfig(
-    ConnectionSettings connection, WriteSettings write, Map<String, TableName> tables) {
+    ConnectionSettings connection, WriteSettings write, TopicTables tables) {
 
   private static final List<String> OWN_PREFIXES = List.of("cassandra.");
 
   /** The options that are not of a topic. */
   public static ConfigDef definition() {
-    return WriteSettings.define(ConnectionSettings.define(new ConfigDef()));
+    return ValidationSettings.define(
+        WriteSettings.define(ConnectionSettings.define(new ConfigDef())));
   }
 
   /**

@@ -1,77 +1,95 @@
 package dev.isobar.connect.cassandra.statement;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.connect.data.Schema;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import dev.isobar.connect.cassandra.config.TableOptions;
+import dev.isobar.connect.cassandra.config.TableSettings;
+import dev.isobar.connect.cassandra.config.Tombstones;
+import dev.isobar.connect.cassandra.mapping.Mapping;
+import java.util.Optional;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.sink.SinkRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes records into statements on one table, each kind of record planned and prepared once. */
+/** Makes records into statements on one table, each shape of records planned and prepared once. */
 final class TableWriter {
 
-  /** What a plan depends on: a null value schema with a null value stands for a tombstone. */
-  private record Shape(boolean tombstone, Schema keySchema, Schema valueSchema) {}
+  private static final Logger log = LoggerFactory.getLogger(TableWriter.class);
 
-  private record Prepared(
-      RowPlan plan, PreparedStatement statement, List<TypeCodec<Object>> codecs) {}
+  private final TableSettings settings;
+  private final Tables tables;
+  private final Planner planner;
+  private final PlanCache plans = new PlanCache();
+  private TableMetadata planned;
 
-  private final CqlSession session;
-  private final Table table;
-  private final Map<Shape, Prepared> prepared = new HashMap<>();
-
-  TableWriter(CqlSession session, Table table) {
-    this.session = session;
-    this.table = table;
+  TableWriter(TableSettings settings, Tables tables, Planner planner) {
+    this.settings = settings;
+    this.tables = tables;
+    this.planner = planner;
   }
 
   /**
-   * Makes the statement that upserts or, for a tombstone, deletes the record's row.
+   * Makes the statement that writes or, for a tombstone, deletes the record's row.
    *
-   * @param timestamp when the write takes effect, in microseconds since 1970
-   * @throws DataException if the record cannot be written in the table
+   * @param clock when it takes effect, in microseconds since 1970
+   * @return null if the record is to be passed over
+   * @throws DataException if the record can never be written in the table
    */
-  Write write(SinkRecord record, long timestamp) {
-    boolean tombstone = record.value() == null;
-    Shape shape = new Shape(tombstone, record.keySchema(), tombstone ? null : record.valueSchema());
-    Prepared how = prepared.get(shape);
-    if (how == null) {
-      how = prepare(shape);
-      prepared.put(shape, how);
+  Write write(RecordParts parts, long clock) {
+    if (parts.record().value() == null && settings.form().tombstones() != Tombstones.DELETE) {
+      if (settings.form().tombstones() == Tombstones.FAIL) {
+        throw new DataException(
+            "it has no value, and " + settings.property(TableOptions.TOMBSTONES) + "=fail");
+      }
+      return null;
     }
-    Object[] values = how.plan().values(record);
-    BoundStatementBuilder builder = how.statement().boundStatementBuilder();
-    for (int index = 0; index < values.length; index++) {
-      builder =
-          values[index] == null
-              ? builder.setToNull(index)
-              : builder.set(index, values[index], how.codecs().get(index));
+    Plan plan = plans.recent(parts.record());
+    if (plan == null) {
+      Shape shape = Shape.of(parts);
+      plan = plans.get(parts.record(), shape, this::plan);
     }
-    // The same row with the same timestamp: writing it again changes nothing.
-    BoundStatement statement = builder.setQueryTimestamp(timestamp).setIdempotence(true).build();
-    return new Write(
-        statement,
-        new PartitionKey(table.name(), statement.getRoutingKey()),
-        statement.computeSizeInBytes(session.getContext()),
-        Write.Order.BY_TIMESTAMP);
+    return plan.write(parts, clock);
   }
 
-  private Prepared prepare(Shape shape) {
-    RowPlan plan =
-        shape.tombstone()
-            ? RowPlan.delete(table, shape.keySchema())
-            : RowPlan.upsert(table, shape.keySchema(), shape.valueSchema());
-    List<TypeCodec<Object>> codecs = new ArrayList<>();
-    for (DataType type : plan.types()) {
-      codecs.add(session.getContext().getCodecRegistry().codecFor(type));
+  private Plan plan(Shape shape) {
+    Selection selection = new Selection(settings.mapping(), shape);
+    TableMetadata metadata = tables.table(settings, selection.wanted());
+    if (planned != null && !planned.equals(metadata)) {
+      plans.clear();
     }
-    return new Prepared(plan, session.prepare(plan.cql()), List.copyOf(codecs));
+    planned = metadata;
+    sayWhatIsMissing(shape);
+    return planner.plan(Table.of(settings.table(), metadata), shape, selection);
+  }
+
+  private void sayWhatIsMissing(Shape shape) {
+    if (shape.isTombstone()) {
+      return;
+    }
+    for (Mapping.Column column : settings.mapping().columns()) {
+      if (Located.find(column.source(), shape).isEmpty()) {
+        log.warn(
+            "Records of a schema have no {}: column {} of {} stays as it is",
+            column.source(),
+            column.name(),
+            settings.table());
+      }
+    }
+  }
+
+  /** Plans anew if the table has changed since. */
+  void look(Metadata metadata) {
+    if (planned == null) {
+      return;
+    }
+    Optional<TableMetadata> now =
+        metadata
+            .getKeyspace(settings.table().keyspace())
+            .flatMap(keyspace -> keyspace.getTable(settings.table().table()));
+    if (now.isEmpty() || !now.get().equals(planned)) {
+      log.info("Table {} has changed: its statements are made anew", settings.table());
+      plans.clear();
+      planned = null;
+    }
   }
 }

@@ -1,2 +1,2 @@
-/** From Connect values to CQL values. */
+/** From the values of records to the bytes of CQL values. */
 package dev.isobar.connect.cassandra.type;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import dev.isobar.cassandra.connection.ClusterSettings;
+import dev.isobar.cassandra.connection.Compression;
+import dev.isobar.cassandra.connection.ContactPoint;
 import dev.isobar.connect.cassandra.connection.ConnectionSettings;
-import dev.isobar.connect.cassandra.connection.ContactPoint;
-import dev.isobar.connect.cassandra.connection.Sessions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,15 +30,26 @@ class CassandraSinkConfigTest {
             new CassandraSinkConfig(
                 new ConnectionSettings(
                     "cassandra-sink",
-                    List.of(new ContactPoint("127.0.0.1", 9042)),
-                    "datacenter1",
-                    null,
-                    null,
+                    new ClusterSettings(
+                        List.of(new ContactPoint("127.0.0.1", 9042)),
+                        "datacenter1",
+                        null,
+                        null,
+                        null,
+                        null,
+                        Compression.NONE,
+                        Map.of()),
                     DefaultConsistencyLevel.LOCAL_QUORUM,
-                    Duration.ofSeconds(10),
-                    Map.of()),
-                new WriteSettings(256),
-                Map.of("weather.hourly", TableName.parse("isobar.hourly"))));
+                    Duration.ofSeconds(10)),
+                new WriteSettings(
+                    256,
+                    64,
+                    32_768,
+                    20_000,
+                    67_108_864,
+                    Duration.ofSeconds(2),
+                    new ClockSettings(ClockSettings.Source.OFFSET, null, null)),
+                TopicTables.parse(SMALLEST)));
   }
 
   @Test
@@ -54,27 +66,46 @@ class CassandraSinkConfigTest {
     properties.put("cassandra.consistency", "ONE");
     properties.put("cassandra.max.in.flight", "32");
     properties.put("cassandra.request.timeout.ms", "2500");
-    properties.put("datastax-java-driver.advanced.protocol.compression", "lz4");
+    properties.put("cassandra.compression", "lz4");
+    properties.put("datastax-java-driver.basic.request.page-size", "10");
+    properties.put("cassandra.batch.max.rows", "16");
+    properties.put("cassandra.batch.max.bytes", "4096");
+    properties.put("cassandra.max.buffered.records", "1000");
+    properties.put("cassandra.max.buffered.bytes", "50000");
+    properties.put("cassandra.put.max.wait.ms", "250");
+    properties.put("cassandra.clock", "record");
+    properties.put("cassandra.clock.table", "ops.clock");
+    properties.put("cassandra.clock.name", "import-2");
 
     assertThat(CassandraSinkConfig.parse(properties))
         .isEqualTo(
             new CassandraSinkConfig(
                 new ConnectionSettings(
                     "landing",
-                    List.of(
-                        new ContactPoint("one", 9043),
-                        new ContactPoint("::1", 9044),
-                        new ContactPoint("three", 9042)),
-                    "west",
-                    "isobar",
-                    new Password("secret"),
+                    new ClusterSettings(
+                        List.of(
+                            new ContactPoint("one", 9043),
+                            new ContactPoint("::1", 9044),
+                            new ContactPoint("three", 9042)),
+                        "west",
+                        "isobar",
+                        new Password("secret"),
+                        null,
+                        null,
+                        Compression.LZ4,
+                        Map.of("datastax-java-driver.basic.request.page-size", "10")),
                     DefaultConsistencyLevel.ONE,
-                    Duration.ofMillis(2500),
-                    Map.of("datastax-java-driver.advanced.protocol.compression", "lz4")),
-                new WriteSettings(32),
-                Map.of(
-                    "weather.enriched", TableName.parse("isobar.observations"),
-                    "weather.hourly", TableName.parse("isobar.\"Hourly\""))));
+                    Duration.ofMillis(2500)),
+                new WriteSettings(
+                    32,
+                    16,
+                    4096,
+                    1000,
+                    50_000,
+                    Duration.ofMillis(250),
+                    new ClockSettings(
+                        ClockSettings.Source.RECORD, TableName.parse("ops.clock"), "import-2")),
+                TopicTables.parse(properties)));
   }
 
   @ParameterizedTest
@@ -84,12 +115,18 @@ class CassandraSinkConfigTest {
           """
           cassandra.contact.points     | 127.0.0.1:port | is not host:port
           cassandra.contact.points     | 127.0.0.1:0    | no port from 1 to 65535
-          cassandra.contact.points     | ::1:9042       | brackets
+          cassandra.contact.points     | [::1:9042      | brackets
           cassandra.local.datacenter   | ''             | non-empty
           cassandra.consistency        | SOME           | LOCAL_QUORUM
           cassandra.max.in.flight      | 0              | at least 1
           cassandra.max.in.flight      | many           | Not a number
           cassandra.request.timeout.ms | -1             | at least 1
+          cassandra.batch.max.rows     | 0              | at least 1
+          cassandra.batch.max.bytes    | 0              | at least 1
+          cassandra.max.buffered.bytes | none           | Not a number
+          cassandra.put.max.wait.ms    | -1             | at least 0
+          cassandra.clock              | now            | [offset, record]
+          cassandra.clock.table        | clock          | write keyspace.table
           topic.weather.hourly.table   | hourly         | write keyspace.table
           cassandra.contact.point      | 127.0.0.1      | cassandra.contact.points
           topic.weather.hourly.tabel   | isobar.hourly  | topic.<topic>.table
@@ -113,19 +150,6 @@ class CassandraSinkConfigTest {
     assertThatThrownBy(() -> CassandraSinkConfig.parse(properties))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("topic.weather.enriched.table=keyspace.table");
-  }
-
-  @Test
-  void handsOptionsToTheDriverAfterItsOwn() {
-    Map<String, String> properties = new HashMap<>(SMALLEST);
-    properties.put("datastax-java-driver.basic.request.timeout", "3 seconds");
-    properties.put("datastax-java-driver.advanced.ssl-engine-factory.cipher-suites", "[ \"A\" ]");
-
-    assertThat(Sessions.driverConfig(CassandraSinkConfig.parse(properties).connection()))
-        .contains("datastax-java-driver.basic.request.timeout = \"3 seconds\"")
-        .doesNotContain("10000 milliseconds")
-        .contains("datastax-java-driver.basic.request.consistency = \"LOCAL_QUORUM\"")
-        .contains("cipher-suites = [ \"A\" ]");
   }
 
   @Test
