@@ -27,7 +27,7 @@ final class SinkBenchmark {
   private static final Duration STALL = Duration.ofMinutes(2);
   private static final double QUIET = 0.15;
   private static final int QUIET_TRIES = 60;
-  private static final long SERVERS_WARM_UP = 600_000;
+  private static final long MOST_WARM_UP = 600_000;
 
   private final SinkServers servers;
   private final SinkSettings settings;
@@ -47,10 +47,14 @@ final class SinkBenchmark {
     this.topics = new ReportTopics(servers, settings.seed(), display);
   }
 
-  /** Lets Cassandra compile before anybody is measured. */
-  void warmUpServers() throws InterruptedException {
+  /**
+   * Lets Cassandra compile before anybody is measured.
+   *
+   * @param records of the largest comparison to come
+   */
+  void warmUpServers(long records) throws InterruptedException {
     SinkScenario scenario =
-        SinkScenario.of(Format.AVRO, false, 1, Order.GROUPED, SERVERS_WARM_UP, List.of());
+        SinkScenario.of(Format.AVRO, false, 1, Order.GROUPED, Math.min(records, MOST_WARM_UP), List.of());
     try (ReportRows rows = new ReportRows(servers.cassandra(), false)) {
       for (Contender contender : List.of(Contender.RAW_SINGLE, Contender.RAW_BATCH)) {
         var unused = run(scenario, contender, rows, "warm-up-" + contender, false);

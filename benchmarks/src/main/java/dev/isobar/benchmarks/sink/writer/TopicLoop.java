@@ -85,7 +85,8 @@ final class TopicLoop {
           var unused = keys.toConnectData(record.topic(), record.headers(), record.key());
           SchemaAndValue value =
               values.toConnectData(record.topic(), record.headers(), record.value());
-          rows.addTo(batches, value);
+          BoundStatement row = rows.bind(value);
+          batches.add(rows.partition(value), row);
           left--;
         }
         batches.flush();
