@@ -19,7 +19,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "jmh",
     description = {
-      "Run the micro-benchmarks: the store's buffer, merge and codec paths, a page of the NWS source.",
+      "Run the micro-benchmarks: the store's buffer, merge and codec paths, a page of the NWS source, a record of the sink.",
       "Everything after the command is for JMH: a pattern of names, -prof gc, -f 1, …; -h lists it."
     })
 final class JmhCommand implements Callable<Integer> {

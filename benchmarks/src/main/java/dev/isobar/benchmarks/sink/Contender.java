@@ -24,7 +24,8 @@ enum Contender {
   }
 
   /** In lower case, words joined by a dash. */
-  String label() {
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

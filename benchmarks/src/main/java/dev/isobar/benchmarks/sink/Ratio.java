@@ -1,5 +1,7 @@
 package dev.isobar.benchmarks.sink;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * One figure of the sink over another contender's.
  *
@@ -8,6 +10,7 @@ package dev.isobar.benchmarks.sink;
  */
 record Ratio(String what, double value, double aim, boolean least) {
 
+  @JsonProperty
   public boolean met() {
     return least ? value >= aim : value <= aim;
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lets the contenders of a scenario write the same reports, one after the other. */
 final class SinkBenchmark {
@@ -26,7 +27,7 @@ final class SinkBenchmark {
   private static final Duration STALL = Duration.ofMinutes(2);
   private static final double QUIET = 0.15;
   private static final int QUIET_TRIES = 60;
-  private static final long SERVERS_WARM_UP = 600_000;
+  private static final long MOST_WARM_UP = 600_000;
 
   private final SinkServers servers;
   private final SinkSettings settings;
@@ -46,13 +47,17 @@ final class SinkBenchmark {
     this.topics = new ReportTopics(servers, settings.seed(), display);
   }
 
-  /** Lets Cassandra compile before anybody is measured. */
-  void warmUpServers() throws InterruptedException {
+  /**
+   * Lets Cassandra compile before anybody is measured.
+   *
+   * @param records of the largest comparison to come
+   */
+  void warmUpServers(long records) throws InterruptedException {
     SinkScenario scenario =
-        SinkScenario.of(Format.AVRO, false, 1, Order.GROUPED, SERVERS_WARM_UP, List.of());
+        SinkScenario.of(Format.AVRO, false, 1, Order.GROUPED, Math.min(records, MOST_WARM_UP), List.of());
     try (ReportRows rows = new ReportRows(servers.cassandra(), false)) {
       for (Contender contender : List.of(Contender.RAW_SINGLE, Contender.RAW_BATCH)) {
-        var unused = run(scenario, contender, rows, "warm-up-" + contender.label(), false);
+        var unused = run(scenario, contender, rows, "warm-up-" + contender, false);
       }
     }
   }
@@ -69,15 +74,10 @@ final class SinkBenchmark {
         Collections.rotate(turn, -repeat);
         for (Contender contender : turn) {
           SinkRun run =
-              run(
-                  scenario,
-                  contender,
-                  rows,
-                  "%02d-%s".formatted(++started, contender.label()),
-                  true);
+              run(scenario, contender, rows, "%02d-%s".formatted(++started, contender), true);
           display.line(
               "  %s: %,.0f rows/s, %.1f s of CPU per 100,000"
-                  .formatted(contender.label(), run.rowsPerSecond(), run.writerCpuPer100k()));
+                  .formatted(contender, run.rowsPerSecond(), run.writerCpuPer100k()));
           runs.add(run);
         }
       }
@@ -93,7 +93,7 @@ final class SinkBenchmark {
     Reports reports = new Reports(settings.seed(), ReportTable.of(scenario.wide()));
     RowProgress progress = new RowProgress(feed, report -> rows.has(reports, report));
     Profiler profiler =
-        new Profiler(folder.resolve(name), profile ? settings.profiled() : java.util.Set.of());
+        new Profiler(folder.resolve(name), profile ? settings.profiled() : Set.of());
     SinkRun run;
     try (Writing writing = start(scenario, contender, rows, name)) {
       Moment begin = await(progress, writing, name, feed, settings.warmUp());

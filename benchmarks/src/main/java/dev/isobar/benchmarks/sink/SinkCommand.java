@@ -154,7 +154,8 @@ public final class SinkCommand implements Callable<Integer> {
                 "stop"));
     servers.start();
     SinkBenchmark benchmark = new SinkBenchmark(servers, settings, folder.resolve("runs"), display);
-    benchmark.warmUpServers();
+    benchmark.warmUpServers(
+        scenarios.stream().mapToLong(one -> one.feed().records()).max().orElseThrow());
     List<SinkComparison> results = new ArrayList<>();
     for (SinkScenario scenario : scenarios) {
       display.line(scenario.label() + " …");

@@ -56,7 +56,7 @@ record SinkComparison(
     }
     return Optional.of(
         new Ratio(
-            what + ": sink / " + other.label(),
+            what + ": sink / " + other,
             figure.applyAsDouble(sink.get()) / figure.applyAsDouble(beside.get()),
             aim,
             least));
@@ -75,7 +75,7 @@ record SinkComparison(
             "", "rows/s", "writer CPU", "Cassandra CPU", "broker CPU", "read", "written", "others");
     for (SinkRun run : medians) {
       table.row(
-          run.contender().label(),
+          run.contender().toString(),
           Figures.whole(run.rowsPerSecond()),
           Figures.tenths(run.writerCpuPer100k()) + " s",
           Figures.tenths(run.cassandraCpuPer100k()) + " s",

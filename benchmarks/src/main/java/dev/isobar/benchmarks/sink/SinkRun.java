@@ -1,5 +1,7 @@
 package dev.isobar.benchmarks.sink;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What one contender did in the measured middle of one run.
  *
@@ -25,29 +27,35 @@ record SinkRun(
 
   private static final double A_HUNDRED_THOUSAND = 100_000;
 
+  @JsonProperty
   public double rowsPerSecond() {
     return rows / seconds;
   }
 
   /** Seconds of processor time of the writing process. */
+  @JsonProperty
   public double writerCpuPer100k() {
     return writerCpuSeconds * A_HUNDRED_THOUSAND / rows;
   }
 
   /** Seconds of processor time of Cassandra. */
+  @JsonProperty
   public double cassandraCpuPer100k() {
     return cassandraCpuSeconds * A_HUNDRED_THOUSAND / rows;
   }
 
   /** Seconds of processor time of the broker. */
+  @JsonProperty
   public double brokerCpuPer100k() {
     return brokerCpuSeconds * A_HUNDRED_THOUSAND / rows;
   }
 
+  @JsonProperty
   public double bytesInPerRow() {
     return (double) bytesIn / rows;
   }
 
+  @JsonProperty
   public double bytesOutPerRow() {
     return (double) bytesOut / rows;
   }

@@ -64,7 +64,7 @@ record SinkScenario(Format format, boolean wide, int tasks, Feed feed, List<Cont
 
   /** Short, for tables. */
   String label() {
-    List<String> words = new ArrayList<>(List.of(format.label(), feed.order().label()));
+    List<String> words = new ArrayList<>(List.of(format.toString(), feed.order().toString()));
     words.add(tasks == 1 ? "1 task" : tasks + " tasks");
     if (wide) {
       words.add("wide");
@@ -77,8 +77,8 @@ record SinkScenario(Format format, boolean wide, int tasks, Feed feed, List<Cont
     return String.join(
         "-",
         "reports",
-        format.label(),
-        feed.order().label(),
+        format.toString(),
+        feed.order().toString(),
         wide ? "wide" : "narrow",
         Long.toString(feed.records()));
   }

@@ -21,7 +21,8 @@ public enum Format {
   }
 
   /** In lower case, words joined by a dash. */
-  public String label() {
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -1,5 +1,7 @@
 package dev.isobar.benchmarks.sink.feed;
 
+import java.util.Locale;
+
 /** In which order reports lie in a partition of the topic. */
 public enum Order {
   /** Station by station, as a backfill brings them. */
@@ -8,7 +10,8 @@ public enum Order {
   INTERLEAVED;
 
   /** In lower case. */
-  public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Column;
@@ -22,11 +23,9 @@ final class MapBinder implements RowBinder {
   }
 
   @Override
-  public void addTo(PartitionBatches batches, SchemaAndValue value) {
+  public BoundStatement bind(SchemaAndValue value) {
     Map<?, ?> map = (Map<?, ?>) value.value();
     BoundStatementBuilder row = insert.boundStatementBuilder();
-    String station = (String) map.get(columns.get(0).name());
-    LocalDate day = LocalDate.parse((String) map.get(columns.get(1).name()));
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       Object field = map.get(column.name());
@@ -35,10 +34,18 @@ final class MapBinder implements RowBinder {
             case TEXT -> row.setString(i, (String) field);
             case DOUBLE -> row.setDouble(i, (Double) field);
             case INT -> row.setInt(i, Math.toIntExact((Long) field));
-            case DAY -> row.setLocalDate(i, day);
+            case DAY -> row.setLocalDate(i, LocalDate.parse((String) field));
             case TIME -> row.setInstant(i, Instant.parse((String) field));
           };
     }
-    batches.add(new Partition(station, day), row.setIdempotence(true).build());
+    return row.setIdempotence(true).build();
+  }
+
+  @Override
+  public Partition partition(SchemaAndValue value) {
+    Map<?, ?> map = (Map<?, ?>) value.value();
+    return new Partition(
+        (String) map.get(columns.get(0).name()),
+        LocalDate.parse((String) map.get(columns.get(1).name())));
   }
 }

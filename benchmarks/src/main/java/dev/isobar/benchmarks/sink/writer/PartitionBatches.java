@@ -1,33 +1,36 @@
 package dev.isobar.benchmarks.sink.writer;
 
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Groups rows by their partition of the table, up to so many. Used by one thread. */
-final class PartitionBatches {
+/**
+ * Groups rows by their partition of the table, up to so many. Used by one thread.
+ *
+ * @param <R> a row
+ */
+final class PartitionBatches<R> {
 
   private final int rows;
-  private final Consumer<List<BoundStatement>> full;
-  private final Map<Object, List<BoundStatement>> open = new LinkedHashMap<>();
+  private final Consumer<List<R>> full;
+  private final Map<Object, List<R>> open = new LinkedHashMap<>();
 
   /**
    * @param full takes those that have as many rows as they may, and the others at {@link #flush}
    */
-  PartitionBatches(int rows, Consumer<List<BoundStatement>> full) {
+  PartitionBatches(int rows, Consumer<List<R>> full) {
     this.rows = rows;
     this.full = full;
   }
 
-  void add(Object partition, BoundStatement row) {
+  void add(Object partition, R row) {
     if (rows == 1) {
       full.accept(List.of(row));
       return;
     }
-    List<BoundStatement> batch = open.computeIfAbsent(partition, none -> new ArrayList<>(rows));
+    List<R> batch = open.computeIfAbsent(partition, none -> new ArrayList<>(rows));
     batch.add(row);
     if (batch.size() == rows) {
       full.accept(batch);
@@ -37,7 +40,7 @@ final class PartitionBatches {
   }
 
   void flush() {
-    for (List<BoundStatement> batch : open.values()) {
+    for (List<R> batch : open.values()) {
       if (!batch.isEmpty()) {
         full.accept(batch);
       }

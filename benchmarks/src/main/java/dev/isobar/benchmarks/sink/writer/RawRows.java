@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Feed;
 import dev.isobar.benchmarks.sink.feed.Report;
@@ -16,14 +17,14 @@ final class RawRows {
   private final Reports reports;
   private final PreparedStatement insert;
   private final RequestWindow window;
-  private final PartitionBatches batches;
+  private final PartitionBatches<BoundStatement> batches;
 
   RawRows(WriterSpec spec, ReportTable table, PreparedStatement insert, RequestWindow window) {
     this.feed = spec.feed();
     this.reports = new Reports(spec.seed(), table);
     this.insert = insert;
     this.window = window;
-    this.batches = new PartitionBatches(spec.batchRows(), window::send);
+    this.batches = new PartitionBatches<>(spec.batchRows(), window::send);
   }
 
   void run() {

@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Format;
 import dev.isobar.benchmarks.sink.feed.ReportTable;
@@ -12,8 +13,11 @@ interface RowBinder {
   /** What rows of a batch have in common. */
   record Partition(String station, LocalDate day) {}
 
-  /** Adds a record's row. */
-  void addTo(PartitionBatches batches, SchemaAndValue value);
+  /** A record's row. */
+  BoundStatement bind(SchemaAndValue value);
+
+  /** Its partition of the table. */
+  Partition partition(SchemaAndValue value);
 
   /** For values as the format's converter makes them. */
   static RowBinder of(Format format, ReportTable table, PreparedStatement insert) {

@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Column;
@@ -30,7 +31,7 @@ final class StructBinder implements RowBinder {
   }
 
   @Override
-  public void addTo(PartitionBatches batches, SchemaAndValue value) {
+  public BoundStatement bind(SchemaAndValue value) {
     if (value.schema() != schema) {
       schema = value.schema();
       for (int i = 0; i < fields.length; i++) {
@@ -50,9 +51,13 @@ final class StructBinder implements RowBinder {
             case TIME -> row.setInstant(i, Instant.ofEpochMilli(((Date) field).getTime()));
           };
     }
-    batches.add(
-        new Partition((String) struct.get(fields[0]), day(struct.get(fields[1]))),
-        row.setIdempotence(true).build());
+    return row.setIdempotence(true).build();
+  }
+
+  @Override
+  public Partition partition(SchemaAndValue value) {
+    Struct struct = (Struct) value.value();
+    return new Partition((String) struct.get(fields[0]), day(struct.get(fields[1])));
   }
 
   private static LocalDate day(Object field) {

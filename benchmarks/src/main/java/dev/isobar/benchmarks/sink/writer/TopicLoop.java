@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.sink.writer;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.isobar.benchmarks.sink.feed.Feed;
 import dev.isobar.benchmarks.sink.feed.ReportTable;
@@ -69,7 +70,8 @@ final class TopicLoop {
     keys.configure(Map.of(), true);
     Converter values = spec.format().converter(spec.registryUrl());
     RowBinder rows = RowBinder.of(spec.format(), table, insert);
-    PartitionBatches batches = new PartitionBatches(spec.batchRows(), window::send);
+    PartitionBatches<BoundStatement> batches =
+        new PartitionBatches<>(spec.batchRows(), window::send);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             new HashMap<>(spec.consumer()),
@@ -83,7 +85,8 @@ final class TopicLoop {
           var unused = keys.toConnectData(record.topic(), record.headers(), record.key());
           SchemaAndValue value =
               values.toConnectData(record.topic(), record.headers(), record.value());
-          rows.addTo(batches, value);
+          BoundStatement row = rows.bind(value);
+          batches.add(rows.partition(value), row);
           left--;
         }
         batches.flush();
