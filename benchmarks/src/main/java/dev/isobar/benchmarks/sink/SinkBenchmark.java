@@ -54,7 +54,8 @@ final class SinkBenchmark {
    */
   void warmUpServers(long records) throws InterruptedException {
     SinkScenario scenario =
-        SinkScenario.of(Format.AVRO, false, 1, Order.GROUPED, Math.min(records, MOST_WARM_UP), List.of());
+        SinkScenario.of(
+            Format.AVRO, false, 1, Order.GROUPED, Math.min(records, MOST_WARM_UP), List.of());
     try (ReportRows rows = new ReportRows(servers.cassandra(), false)) {
       for (Contender contender : List.of(Contender.RAW_SINGLE, Contender.RAW_BATCH)) {
         var unused = run(scenario, contender, rows, "warm-up-" + contender, false);
