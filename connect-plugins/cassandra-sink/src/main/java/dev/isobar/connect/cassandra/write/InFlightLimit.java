@@ -81,7 +81,7 @@ final class InFlightLimit {
 
   private void adapt() {
     double gradient = Math.max(SLOWEST_SHRINKING, Math.min(1, TOLERANCE * samples / slowness));
-    if (gradient == 1 && peak < limit) {
+    if (gradient == 1 && peak < current()) {
       // The limit was not what held requests back, so nothing speaks for a higher one.
       return;
     }

@@ -125,7 +125,7 @@ class CassandraSinkConfigTest {
           cassandra.batch.max.bytes    | 0              | at least 1
           cassandra.max.buffered.bytes | none           | Not a number
           cassandra.put.max.wait.ms    | -1             | at least 0
-          cassandra.clock              | now            | [offset, record]
+          cassandra.clock              | now            | offset, record
           cassandra.clock.table        | clock          | write keyspace.table
           topic.weather.hourly.table   | hourly         | write keyspace.table
           cassandra.contact.point      | 127.0.0.1      | cassandra.contact.points

@@ -71,7 +71,7 @@ final class FakeWrites {
             new ByteBuffer[] {bytes(row), stamp, value == null ? null : bytes(value)},
             null,
             null,
-            null,
+            TABLE.keyspace(),
             bytes(row.substring(0, 1)),
             null,
             Map.of(),

@@ -30,12 +30,14 @@ class OutageTest {
   @BeforeEach
   void listen() {
     logged.start();
+    logger.setLevel(Level.INFO);
     logger.addAppender(logged);
   }
 
   @AfterEach
   void stopListening() {
     logger.detachAppender(logged);
+    logger.setLevel(null);
   }
 
   @Test
