@@ -54,7 +54,9 @@ final class TableChecks {
     } else if (query) {
       problems.of(
           TableOptions.QUERY,
-          "there is no table " + settings.table() + ", and the sink makes none for a query: make it");
+          "there is no table "
+              + settings.table()
+              + ", and the sink makes none for a query: make it");
     } else if (key == null) {
       problems.of(
           CreateSettings.PRIMARY_KEY,

@@ -35,10 +35,7 @@ record TableDefinition(
   /** Adds columns to a table that is there. */
   static String addColumns(TableName table, Map<CqlIdentifier, ColumnType> missing) {
     String columns = listed(missing);
-    return "ALTER TABLE "
-        + table
-        + " ADD "
-        + (missing.size() == 1 ? columns : "(" + columns + ")");
+    return "ALTER TABLE " + table + " ADD " + (missing.size() == 1 ? columns : "(" + columns + ")");
   }
 
   String createTable() {

@@ -235,10 +235,7 @@ class MappingChecksIT {
         new String[][] {
           {"reports", ""},
           {"reports", "mapping=*=value, *=key;mode=update;ttl=60"},
-          {
-            "reports",
-            "mapping=station=key, time=timestamp, temperature=value.t"
-          },
+          {"reports", "mapping=station=key, time=timestamp, temperature=value.t"},
           {"reports", "mapping=station=key, name=value.name"},
           {"reports", "mode=update_if;condition=temperature < :temperature"},
           {
