@@ -41,7 +41,7 @@ final class SinkComparisonTest {
         .containsPattern("raw-single +10,000 +1.0 s")
         .containsPattern("sink +12,500 +4.0 s +5.0 s +0.5 s +400 B +500 B +1 %")
         .containsPattern("rows/s: sink / raw-single +1.25 × +≥ 1.30 × +missed")
-        .containsPattern("rows/s: sink / loop +0.62 × +≥ 0.80 × +missed")
+        .containsPattern("rows/s: sink / loop +0.63 × +≥ 0.80 × +missed")
         .containsPattern("CPU a row: sink / loop +2.00 × +≤ 1.50 × +missed");
   }
 
