@@ -6,6 +6,7 @@ import dev.isobar.connect.cassandra.config.TableOptions;
 import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.config.Tombstones;
 import dev.isobar.connect.cassandra.mapping.Mapping;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.DataException;
 import org.slf4j.Logger;
@@ -53,7 +54,9 @@ final class TableWriter {
 
   private Plan plan(Shape shape) {
     Selection selection = new Selection(settings.mapping(), shape);
-    TableMetadata metadata = tables.table(settings, selection.wanted());
+    // A tombstone is no reason to make a table or a column.
+    TableMetadata metadata =
+        tables.table(settings, shape.isTombstone() ? Map.of() : selection.wanted());
     if (planned != null && !planned.equals(metadata)) {
       plans.clear();
     }

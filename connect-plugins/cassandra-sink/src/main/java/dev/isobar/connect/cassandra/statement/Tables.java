@@ -22,7 +22,7 @@ public interface Tables {
    * where that is wanted.
    *
    * @param columns what the records have for the table, as far as a schema says so; in the order in
-   *     which the mapping and then the records have them
+   *     which the mapping and then the records have them; empty for tombstones
    * @throws org.apache.kafka.common.config.ConfigException if the table is missing
    * @throws org.apache.kafka.connect.errors.DataException if the table cannot take these columns
    * @throws com.datastax.oss.driver.api.core.DriverException for a trouble that may pass
