@@ -57,6 +57,7 @@ final class TableWriter {
 
   private Plan plan(Shape shape) {
     Selection selection = new Selection(settings.mapping(), shape);
+    // A tombstone is no reason to make a table or a column.
     TableMetadata metadata =
         tables.table(settings, shape.isTombstone() ? Map.of() : selection.wanted());
     if (planned != null && !planned.equals(metadata)) {
