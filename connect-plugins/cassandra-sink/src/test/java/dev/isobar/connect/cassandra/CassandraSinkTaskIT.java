@@ -316,13 +316,15 @@ class CassandraSinkTaskIT {
             record("e", report("KPDX", NOON).put("report_count", 2))));
 
     assertThat(counts()).containsOnly(Map.entry("KSEA", 1), Map.entry("KPDX", 2));
-    assertThat(context.reports())
-        .extracting(report -> report.record().key())
-        .containsExactly("b", "c", "d");
-    assertThat(context.reports().get(0).reason())
-        .hasMessageContaining("reports-0 offset 1")
-        .hasMessageContaining("'warm' is not a number");
-    assertThat(context.reports().get(2).reason()).hasMessageContaining("tombstone");
+    Map<Object, String> reasons = new HashMap<>();
+    context
+        .reports()
+        .forEach(report -> reasons.put(report.record().key(), report.reason().getMessage()));
+    assertThat(reasons).containsOnlyKeys("b", "c", "d");
+    assertThat(reasons.get("b"))
+        .contains("reports-0 offset 1")
+        .contains("'warm' is not a number");
+    assertThat(reasons.get("d")).contains("tombstone");
   }
 
   @Test
