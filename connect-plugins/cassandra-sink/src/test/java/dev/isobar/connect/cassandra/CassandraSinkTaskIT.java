@@ -321,9 +321,7 @@ class CassandraSinkTaskIT {
         .reports()
         .forEach(report -> reasons.put(report.record().key(), report.reason().getMessage()));
     assertThat(reasons).containsOnlyKeys("b", "c", "d");
-    assertThat(reasons.get("b"))
-        .contains("reports-0 offset 1")
-        .contains("'warm' is not a number");
+    assertThat(reasons.get("b")).contains("reports-0 offset 1").contains("'warm' is not a number");
     assertThat(reasons.get("d")).contains("tombstone");
   }
 
@@ -332,7 +330,7 @@ class CassandraSinkTaskIT {
     assertThatThrownBy(() -> start(Map.of("topic.reports.table", keyspace + ".nowhere")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("topic.reports.table")
-        .hasMessageContaining("no such table");
+        .hasMessageContaining("There is no table");
     assertThatThrownBy(() -> start(Map.of("topic.reports.table", "nowhere.t")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("no keyspace nowhere");

@@ -265,7 +265,7 @@ class MappingIT {
     assertThat(sink.rows(sink.keyspace() + ".other", "*")).containsExactly("{\"id\": \"b\"}");
     assertThatThrownBy(() -> sink.put(sink.record("sensors.none", "k", STRUCT)))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("no such table");
+        .hasMessageContaining("There is no table");
     assertThatThrownBy(() -> sink.put(sink.record("unknown", "k", STRUCT)))
         .isInstanceOf(ConnectException.class)
         .hasMessageContaining("topic.unknown.table");

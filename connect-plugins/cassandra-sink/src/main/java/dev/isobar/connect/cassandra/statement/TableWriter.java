@@ -2,6 +2,7 @@ package dev.isobar.connect.cassandra.statement;
 
 import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.ListType;
 import dev.isobar.connect.cassandra.config.TableOptions;
 import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.config.Tombstones;
@@ -63,9 +64,29 @@ final class TableWriter {
     if (planned != null && !planned.equals(metadata)) {
       plans.clear();
     }
+    if (planned == null) {
+      sayWhatRepeats(metadata);
+    }
     planned = metadata;
     sayWhatIsMissing(shape);
     return planner.plan(Table.of(settings.table(), metadata), shape, selection);
+  }
+
+  /** Cassandra names the elements of such a list anew for each write, the same write too. */
+  private void sayWhatRepeats(TableMetadata metadata) {
+    metadata
+        .getColumns()
+        .forEach(
+            (name, column) -> {
+              if (column.getType() instanceof ListType list && !list.isFrozen()) {
+                log.warn(
+                    "Column {} of {} is a list that is not frozen: when a record is delivered again"
+                        + " its elements are there twice, until a newer record of the row. Make it"
+                        + " frozen<list<…>>",
+                    name.asCql(true),
+                    settings.table());
+              }
+            });
   }
 
   private void sayWhatIsMissing(Shape shape) {

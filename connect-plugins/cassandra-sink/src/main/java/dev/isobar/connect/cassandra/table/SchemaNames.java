@@ -21,19 +21,23 @@ final class SchemaNames {
     return "The cluster has no keyspace "
         + keyspace.asCql(true)
         + ": "
-        + NearestName.hint(keyspace.asCql(true), own)
-        + ". The sink makes no keyspaces";
+        + sentence(NearestName.hint(keyspace.asCql(true), own))
+        + " The sink makes no keyspaces";
   }
 
   static String missingTable(KeyspaceMetadata keyspace, TableName name) {
     return "There is no table "
         + name
         + ": "
-        + NearestName.hint(name.table().asCql(true), cql(keyspace.getTables().keySet()))
-        + ". Name another, make it, or have the sink make it with "
+        + sentence(NearestName.hint(name.table().asCql(true), cql(keyspace.getTables().keySet())))
+        + " Name another, make it, or have the sink make it with "
         + CreateSettings.CREATE
         + "="
         + CreateMode.CREATE;
+  }
+
+  private static String sentence(String hint) {
+    return hint.endsWith("?") ? hint : hint + ".";
   }
 
   static String missingColumn(TableMetadata table, TableName name, CqlIdentifier column) {

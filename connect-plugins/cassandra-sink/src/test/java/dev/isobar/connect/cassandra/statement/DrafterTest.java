@@ -116,9 +116,11 @@ class DrafterTest {
     both.put("station", "a");
 
     assertThat(draft("nulls=unset", tombstone(both)).cql())
-        .isEqualTo("DELETE FROM ks.t USING TIMESTAMP :\"__timestamp\" WHERE station = :\"station\" AND time = :\"time\"");
+        .isEqualTo(
+            "DELETE FROM ks.t USING TIMESTAMP :\"__timestamp\" WHERE station = :\"station\" AND time = :\"time\"");
     assertThat(draft("nulls=unset", tombstone(Map.of("station", "a"))).cql())
-        .isEqualTo("DELETE FROM ks.t USING TIMESTAMP :\"__timestamp\" WHERE station = :\"station\"");
+        .isEqualTo(
+            "DELETE FROM ks.t USING TIMESTAMP :\"__timestamp\" WHERE station = :\"station\"");
     assertThat(draft("mode=insert_if_not_exists", tombstone(both)))
         .isEqualTo(
             new Draft(

@@ -201,7 +201,7 @@ class ValidationIT {
   void theTableIsMissing() throws Exception {
     properties.put("topic.t.table", keyspace + ".observation");
 
-    expect("topic.t.table", "no table observation", "did you mean observations?");
+    expect("topic.t.table", "no table", ".observation", "did you mean observations?");
   }
 
   @Test
