@@ -266,6 +266,12 @@ class MappingIT {
     assertThatThrownBy(() -> sink.put(sink.record("sensors.none", "k", STRUCT)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("There is no table");
+  }
+
+  @Test
+  void asksForATableWhereATopicHasNone() {
+    sink.start(Map.of("topic./sensors\\.(.+)/.table", sink.keyspace() + ".$1"));
+
     assertThatThrownBy(() -> sink.put(sink.record("unknown", "k", STRUCT)))
         .isInstanceOf(ConnectException.class)
         .hasMessageContaining("topic.unknown.table");
