@@ -7,7 +7,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.nio.file.Path;
@@ -169,7 +169,8 @@ class ColumnsIT {
   private static void awaitStations(Map<String, String> expected) {
     await()
         .atMost(Duration.ofSeconds(40))
-        .ignoreException(InvalidQueryException.class) // the table is still to be created
+        // The table is still to be created, or just being.
+        .ignoreExceptionsInstanceOf(CoordinatorException.class)
         .untilAsserted(
             () -> {
               Map<String, String> stations = new TreeMap<>();
