@@ -11,11 +11,13 @@ import dev.isobar.benchmarks.sink.feed.Reports;
 import dev.isobar.connect.cassandra.config.TopicTables;
 import dev.isobar.connect.cassandra.statement.RecordStatements;
 import dev.isobar.connect.cassandra.statement.Write;
+import dev.isobar.connect.cassandra.table.KeptTables;
 import dev.isobar.local.CassandraServer;
 import dev.isobar.local.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,10 @@ public class ConversionBenchmark {
     byHand = RowBinder.of(format, table, insert);
     statements =
         new RecordStatements(
-            session, TopicTables.parse(Map.of("topic." + TOPIC + ".table", TABLE)));
+            session,
+            TopicTables.parse(Map.of("topic." + TOPIC + ".table", TABLE)),
+            new KeptTables(session),
+            Clock.systemUTC());
     Reports reports = new Reports(1, table);
     Converter converter = format.converter("");
     for (int i = 0; i < RECORDS; i++) {

@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.metadata.Metadata;
 import dev.isobar.connect.cassandra.config.TableOptions;
 import dev.isobar.connect.cassandra.config.TableSettings;
 import dev.isobar.connect.cassandra.config.TopicTables;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,15 +26,6 @@ public final class RecordStatements {
   private final Map<String, List<TableWriter>> writers = new HashMap<>();
   private final RecordParts parts = new RecordParts();
   private Metadata seen;
-
-  /**
-   * For tables that are there.
-   *
-   * @throws ConfigException if one that is named by itself is missing
-   */
-  public RecordStatements(CqlSession session, TopicTables topics) {
-    this(session, topics, new LiveTables(session), Clock.systemUTC());
-  }
 
   /**
    * Looks up the tables of the topics that are named by themselves.
