@@ -1,5 +1,6 @@
 package dev.isobar.connect.elasticsearch;
 
+import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
 import dev.isobar.connect.support.OptionProblems;
 import dev.isobar.connect.support.PluginVersion;
 import java.util.Collections;

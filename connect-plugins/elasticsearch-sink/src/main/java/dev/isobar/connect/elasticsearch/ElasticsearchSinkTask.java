@@ -1,5 +1,11 @@
 package dev.isobar.connect.elasticsearch;
 
+import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
+import dev.isobar.connect.elasticsearch.document.RecordConverter;
+import dev.isobar.connect.elasticsearch.write.BulkClient;
+import dev.isobar.connect.elasticsearch.write.BulkItem;
+import dev.isobar.connect.elasticsearch.write.BulkWriter;
+import dev.isobar.connect.elasticsearch.write.ClusterTroubleException;
 import dev.isobar.connect.support.Backoff;
 import dev.isobar.connect.support.PluginVersion;
 import dev.isobar.connect.support.RecordErrors;
@@ -88,7 +94,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
     List<BulkItem> items = new ArrayList<>(records.size());
     for (SinkRecord record : records) {
       try {
-        items.add(converter.convert(record));
+        items.add(new BulkItem(record, converter.convert(record)));
       } catch (DataException e) {
         unwritable.add(new RecordError(record, e));
       }

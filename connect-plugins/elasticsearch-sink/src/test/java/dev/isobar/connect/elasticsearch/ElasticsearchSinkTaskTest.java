@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.isobar.connect.elasticsearch.write.ScriptedElasticsearch;
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import java.io.IOException;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.isobar.connect.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.connect.elasticsearch.write.ScriptedElasticsearch;
 import dev.isobar.connect.testing.PluginFolder;
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import java.io.IOException;

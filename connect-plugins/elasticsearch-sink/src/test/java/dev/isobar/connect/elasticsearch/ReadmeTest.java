@@ -1,5 +1,7 @@
 package dev.isobar.connect.elasticsearch;
 
+import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
+import dev.isobar.connect.elasticsearch.config.TopicSettings;
 import dev.isobar.connect.testing.OptionTable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,8 +3,11 @@ package dev.isobar.connect.cassandra.write;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.isobar.connect.cassandra.config.TableName;
 import dev.isobar.connect.cassandra.statement.Write;
-import dev.isobar.connect.cassandra.write.Answers.Answer;
 import dev.isobar.connect.support.RecordErrors.RecordError;
+import dev.isobar.connect.support.delivery.Answers;
+import dev.isobar.connect.support.delivery.Delivery;
+import dev.isobar.connect.support.delivery.InFlightLimit;
+import dev.isobar.connect.support.delivery.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +27,14 @@ final class Dispatcher {
   private static final int ATTEMPTS_OF_A_SUSPECT_BATCH = 2;
   private static final Duration FIRST_PAUSE_OF_A_SUSPECT = Duration.ofMillis(100);
 
+  /**
+   * An answer to a request.
+   *
+   * @param failure null if the request has succeeded
+   * @param at when it came, by the dispatcher's clock
+   */
+  private record Answer(Request request, Throwable failure, long at) {}
+
   private record Delayed(Request request, long until) {}
 
   private final WriteQueue queue;
@@ -31,7 +42,7 @@ final class Dispatcher {
   private final Outage outage;
   private final WriteMetrics metrics;
   private final LongSupplier clock;
-  private final Answers answers = new Answers();
+  private final Answers<Answer> answers = new Answers<>();
   private final PriorityQueue<Delayed> suspects =
       new PriorityQueue<>(Comparator.comparingLong(Delayed::until));
   private List<RecordError> errors = new ArrayList<>();
@@ -133,7 +144,7 @@ final class Dispatcher {
   }
 
   private void trouble(Request request, Throwable cause) {
-    if (outage.failed(request.sentAt(), cause)) {
+    if (outage.failed(request.sentAt(), cause, FailureKind.isAway(cause))) {
       limit.overloaded();
     }
   }

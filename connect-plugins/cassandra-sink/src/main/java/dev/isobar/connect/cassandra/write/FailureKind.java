@@ -74,6 +74,11 @@ public enum FailureKind {
     return this == TRANSIENT || this == SUSPECT;
   }
 
+  /** Whether it says that no node can be reached at all. */
+  static boolean isAway(Throwable failure) {
+    return failure instanceof AllNodesFailedException;
+  }
+
   private static boolean isOneOf(List<Class<? extends Throwable>> types, Throwable failure) {
     return types.stream().anyMatch(type -> type.isInstance(failure));
   }

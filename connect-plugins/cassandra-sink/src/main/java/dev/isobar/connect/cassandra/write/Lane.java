@@ -2,6 +2,7 @@ package dev.isobar.connect.cassandra.write;
 
 import dev.isobar.connect.cassandra.statement.PartitionKey;
 import dev.isobar.connect.cassandra.statement.Write;
+import dev.isobar.connect.support.delivery.Delivery;
 import java.util.ArrayDeque;
 
 /** One partition of a table, as long as there is anything to write in it. */

@@ -6,6 +6,12 @@ import dev.isobar.connect.cassandra.config.WriteSettings;
 import dev.isobar.connect.support.Backoff;
 import dev.isobar.connect.support.RecordErrors;
 import dev.isobar.connect.support.RecordErrors.RecordError;
+import dev.isobar.connect.support.delivery.Delivery;
+import dev.isobar.connect.support.delivery.Flow;
+import dev.isobar.connect.support.delivery.InFlightLimit;
+import dev.isobar.connect.support.delivery.OffsetTracker;
+import dev.isobar.connect.support.delivery.Outage;
+import dev.isobar.connect.support.delivery.PartitionProgress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,16 +26,12 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way of a task's records to the cluster. Records are accepted at once, kept until they are
  * written or reported, and only then may their offsets be committed. Used by the task's thread.
  */
 public final class RecordWriter implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(RecordWriter.class);
 
   // While requests wait, Connect's wait for records is cut short, for they need this thread.
   private static final Duration UNSENT = Duration.ofMillis(1);
@@ -46,6 +48,7 @@ public final class RecordWriter implements AutoCloseable {
   private final Outage outage;
   private final Dispatcher dispatcher;
   private final OffsetTracker tracker = new OffsetTracker();
+  private final PartitionClocks clocks = new PartitionClocks();
   private final ArrayDeque<Delivery> unconverted = new ArrayDeque<>();
   private WriteTarget target;
   private boolean conversionFailed;
@@ -72,8 +75,8 @@ public final class RecordWriter implements AutoCloseable {
     this.errors = errors;
     this.metrics = metrics;
     this.clock = clock;
-    this.flow = new Flow(context, metrics);
-    this.outage = new Outage(cluster, backoff, clock);
+    this.flow = new Flow(context, metrics::paused);
+    this.outage = new Outage("Cassandra at " + cluster, backoff, clock);
     this.dispatcher =
         new Dispatcher(
             new WriteQueue(settings.batchMaxRows(), settings.batchMaxBytes()),
@@ -104,7 +107,7 @@ public final class RecordWriter implements AutoCloseable {
     if (!FailureKind.of(cause).mayPass()) {
       throw new ConnectException(what + cause.getMessage(), cause);
     }
-    outage.failed(began, cause);
+    outage.failed(began, cause, FailureKind.isAway(cause));
   }
 
   /** The task has these partitions from now on. */
@@ -115,6 +118,7 @@ public final class RecordWriter implements AutoCloseable {
   /** The task has these partitions no more. What of them has not been sent will not be. */
   public void close(Collection<TopicPartition> partitions) {
     tracker.close(partitions);
+    clocks.close(partitions);
     flow.close(partitions);
   }
 
@@ -175,7 +179,7 @@ public final class RecordWriter implements AutoCloseable {
   private boolean convert(Delivery delivery, List<RecordError> faulty) {
     SinkRecord record = delivery.record();
     try {
-      RecordClock stamps = clockOf(delivery.partition());
+      RecordClock stamps = clocks.of(delivery.partition(), target.clocks());
       long time = record.timestamp() == null ? RecordClock.NO_TIME : record.timestamp();
       if (stamps.contradicts(delivery.offset(), time)) {
         renew(delivery, stamps);
@@ -200,13 +204,6 @@ public final class RecordWriter implements AutoCloseable {
       outage.succeeded(clock.getAsLong(), tracker.size());
     }
     return true;
-  }
-
-  private RecordClock clockOf(PartitionProgress partition) {
-    if (partition.clock() == null) {
-      partition.clock(target.clocks().open(partition.partition(), partition.first()));
-    }
-    return partition.clock();
   }
 
   /** What was stamped since the partition came here has to be stamped again, by the new clock. */
@@ -297,28 +294,10 @@ public final class RecordWriter implements AutoCloseable {
     } catch (ConnectException e) {
       failure = e;
     }
-    saveClocks();
+    if (target != null && !outage.isTroubled()) {
+      clocks.save();
+    }
     return tracker.safe(consumed);
-  }
-
-  private void saveClocks() {
-    if (target == null || outage.isTroubled()) {
-      return;
-    }
-    for (PartitionProgress partition : tracker.partitions()) {
-      if (partition.clock() != null) {
-        var unused =
-            partition
-                .clock()
-                .save()
-                .whenComplete(
-                    (result, cause) -> {
-                      if (cause != null) {
-                        log.debug("The clock of {} is not saved", partition.partition(), cause);
-                      }
-                    });
-      }
-    }
   }
 
   /** Disconnects. What has not been sent will not be. */

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.isobar.connect.cassandra.statement.Write;
+import dev.isobar.connect.support.delivery.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.isobar.connect.cassandra.write;
 
+import dev.isobar.connect.support.delivery.LatencyHistogram;
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;

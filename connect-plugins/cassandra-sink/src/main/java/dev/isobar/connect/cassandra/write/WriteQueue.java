@@ -3,6 +3,7 @@ package dev.isobar.connect.cassandra.write;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.isobar.connect.cassandra.statement.PartitionKey;
 import dev.isobar.connect.cassandra.statement.Write;
+import dev.isobar.connect.support.delivery.Delivery;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;

@@ -12,6 +12,8 @@ import com.datastax.oss.driver.internal.core.cql.EmptyColumnDefinitions;
 import dev.isobar.connect.cassandra.config.TableName;
 import dev.isobar.connect.cassandra.statement.PartitionKey;
 import dev.isobar.connect.cassandra.statement.Write;
+import dev.isobar.connect.support.delivery.Delivery;
+import dev.isobar.connect.support.delivery.OffsetTracker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,9 +53,7 @@ final class FakeWrites {
 
   /** A delivery of its own, of which nobody keeps account. */
   static Delivery delivery() {
-    PartitionProgress partition =
-        new PartitionProgress(new org.apache.kafka.common.TopicPartition("t", 0));
-    return partition.deliver(record(0, "a", "1"));
+    return new OffsetTracker().deliver(record(0, "a", "1"));
   }
 
   /** A write whose partition is the first letter of the row's name. */

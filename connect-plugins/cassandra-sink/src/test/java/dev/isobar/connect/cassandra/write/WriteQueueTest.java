@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.isobar.connect.cassandra.statement.Write.Order;
+import dev.isobar.connect.support.delivery.Delivery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
