@@ -10,6 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -30,12 +35,22 @@ final class BareClient {
    * @throws IllegalStateException if a page names none
    */
   List<URI> withNextPages(List<URI> urls) throws InterruptedException {
-    List<URI> all = new ArrayList<>();
-    for (URI url : urls) {
-      all.add(url);
-      all.add(next(url));
+    List<Callable<URI>> asking = new ArrayList<>();
+    urls.forEach(url -> asking.add(() -> next(url)));
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
+    try {
+      List<Future<URI>> nexts = threads.invokeAll(asking);
+      List<URI> all = new ArrayList<>();
+      for (int i = 0; i < urls.size(); i++) {
+        all.add(urls.get(i));
+        all.add(nexts.get(i).get());
+      }
+      return all;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e);
+    } finally {
+      threads.shutdownNow();
     }
-    return all;
   }
 
   private URI next(URI url) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.isobar.benchmarks.source;
 /**
  * How fast one task reads what it has not read yet, beside a client that only asks.
  *
+ * @param answerMillis the server waits so long before it answers
  * @param requests by each of the two
  * @param records the task made of them
  * @param taskSeconds the task took
@@ -10,7 +11,12 @@ package dev.isobar.benchmarks.source;
  * @param connections requests under way at once, of each
  */
 record CatchUp(
-    int requests, long records, double taskSeconds, double bareSeconds, int connections) {
+    long answerMillis,
+    int requests,
+    long records,
+    double taskSeconds,
+    double bareSeconds,
+    int connections) {
 
   public double taskRequestsPerSecond() {
     return requests / taskSeconds;

@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
 final class SourceBenchmark {
 
   /** As many as the connector has under way. */
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 32;
 
   /** How far back reports are read, and corrections looked for. */
   private static final Duration WINDOW = Duration.ofHours(6);
 
   /** Every fourth request comes before the measurement. */
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 2;
 
   /** What is read for the first time is read to its end, which is a page without reports. */
   private static final int FIRST_READING = 2;
@@ -46,7 +46,8 @@ final class SourceBenchmark {
   SteadyLoad steadyLoad() throws InterruptedException {
     String name = "steady";
     try (Simulator simulator =
-        servers.simulator(name + "-api", settings.stations(), settings.seed(), WINDOW)) {
+        servers.simulator(
+            name + "-api", settings.stations(), settings.seed(), WINDOW, Duration.ZERO)) {
       long started = System.nanoTime();
       ConnectWorker worker =
           servers.worker(
@@ -92,13 +93,13 @@ final class SourceBenchmark {
   }
 
   /** Reads many stations once, as fast as it can, and lets a bare client do the same. */
-  CatchUp catchUp() throws InterruptedException {
-    String name = "catch-up";
+  CatchUp catchUp(Duration answerTime) throws InterruptedException {
+    String name = "catch-up-" + answerTime.toMillis();
     int stations = settings.catchUpStations();
     int requests = stations * FIRST_READING;
     int warmUp = requests / WARM_UP;
     try (Simulator simulator =
-        servers.simulator(name + "-api", stations, settings.seed(), WINDOW)) {
+        servers.simulator(name + "-api", stations, settings.seed(), WINDOW, answerTime)) {
       simulator.freeze();
       BareClient bare = new BareClient(CONNECTIONS);
       List<URI> urls = bare.withNextPages(urls(simulator, stations));
@@ -117,7 +118,12 @@ final class SourceBenchmark {
         await(() -> simulator.requests() - before, requests, "requests");
         double seconds = secondsSince(begun);
         return new CatchUp(
-            requests - warmUp, topic.records() - recordsBefore, seconds, bareSeconds, CONNECTIONS);
+            answerTime.toMillis(),
+            requests - warmUp,
+            topic.records() - recordsBefore,
+            seconds,
+            bareSeconds,
+            CONNECTIONS);
       } finally {
         worker.stop();
       }

@@ -55,7 +55,7 @@ final class SourceServers implements AutoCloseable {
   }
 
   /** A simulator of its own port, with made-up stations, and how to reach it. */
-  Simulator simulator(String name, int stations, long seed, Duration history) {
+  Simulator simulator(String name, int stations, long seed, Duration history, Duration answerTime) {
     int port = Ports.free();
     JavaProgram program =
         new JavaProgram(
@@ -69,7 +69,10 @@ final class SourceServers implements AutoCloseable {
                 "--port=" + port,
                 "--seed=" + seed,
                 "--history=" + history,
-                "--made-up-stations=" + stations),
+                "--made-up-stations=" + stations,
+                "--fault-rate=" + (answerTime.isZero() ? 0 : 1),
+                "--faults=slow",
+                "--slow-delay=" + answerTime),
             taken -> Probe.http(URI.create("http://127.0.0.1:" + taken + "/simulator/stats")));
     await(program);
     return new Simulator(program);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.benchmarks.report.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,9 @@ class SourceResultsTest {
             SETTINGS,
             new PageCost(500, 10_000, 15_100),
             new SteadyLoad(10_000, 300, 300, 60, 10_000, 20_000, 45, 0.2, 256, 90.5),
-            new CatchUp(3_000, 240_000, 20, 10, 8));
+            List.of(
+                new CatchUp(0, 3_000, 240_000, 20, 10, 32),
+                new CatchUp(200, 3_000, 240_000, 20, 19, 32)));
 
     String table = String.join("\n", results.lines());
 
@@ -33,15 +36,18 @@ class SourceResultsTest {
         .containsPattern("records / tree +1.51 × +≤ 1.50 × +missed")
         .containsPattern("share of a core +15.0 % +< 20.0 % +met")
         .containsPattern("requests a second +33.3")
-        .containsPattern("one task, records a second +12,000")
-        .containsPattern("task / bare client +0.50 ×");
+        .containsPattern("answers after 0 ms: one task, requests a second +150")
+        .containsPattern(" records a second +12,000")
+        .containsPattern("task / bare client +0.50 × *\n")
+        .containsPattern("task / bare client +0.95 × +≥ 0.90 × +met");
   }
 
   @Test
   void whatWasNotMeasuredIsNullInTheFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("new/source.json");
 
-    new SourceResults("now", MACHINE, SETTINGS, new PageCost(500, 10, 12), null, null).write(file);
+    new SourceResults("now", MACHINE, SETTINGS, new PageCost(500, 10, 12), null, List.of())
+        .write(file);
 
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     assertThat(json.at("/page/recordsMicros").asDouble()).isEqualTo(12);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
@@ -35,9 +36,13 @@ public final class NwsSourceTask extends SourceTask {
   /** How long a poll may keep Connect from pausing or committing. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** Each takes some six kilobytes of the worker's memory, with its offset and in the producer. */
+  private static final int MOST_UNACKNOWLEDGED = 4_000;
+
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Backoff backoff;
+  private final Unacknowledged unacknowledged = new Unacknowledged(MOST_UNACKNOWLEDGED);
   private volatile ApiClient client;
   private volatile Poller poller;
   private volatile ControlReader control;
@@ -110,14 +115,23 @@ public final class NwsSourceTask extends SourceTask {
     return wishes;
   }
 
-  /** Null when there is nothing new; never later than about a second, at once after a stop. */
+  /** Null when there is nothing new; never later than about two seconds, at once after a stop. */
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
-    return poller.poll(PATIENCE);
+    unacknowledged.awaitRoom(PATIENCE);
+    List<SourceRecord> records = poller.poll(PATIENCE);
+    unacknowledged.add(records == null ? 0 : records.size());
+    return records;
+  }
+
+  @Override
+  public void commitRecord(SourceRecord record, RecordMetadata metadata) {
+    unacknowledged.done();
   }
 
   @Override
   public void stop() {
+    unacknowledged.clear();
     if (poller != null) {
       poller.stop();
     }

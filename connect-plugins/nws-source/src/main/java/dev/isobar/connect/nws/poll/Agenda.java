@@ -8,15 +8,20 @@ import java.util.stream.Stream;
 /**
  * What to ask for next: current reports before old ones. Of the long answers of old reports only a
  * few are under way at once, because of their size; but one always is, so that they come to an end
- * even when current reports take all that the rate limit allows. Not thread-safe.
+ * even when current reports take all that the rate limit allows. An answer makes room for the next
+ * request when it arrives, and not only when it is worked on, as long as few answers wait for that.
+ *
+ * <p>Thread-safe: answers arrive on other threads than the one that works on them.
  */
 final class Agenda {
 
   private final int mostInFlight;
+  private final int mostArrived;
   private final int mostBehind;
   private final Schedule current = new Schedule();
   private final Schedule behind = new Schedule();
   private int inFlight;
+  private int arrived;
   private int behindInFlight;
 
   /**
@@ -28,26 +33,28 @@ final class Agenda {
 
   /**
    * @param mostInFlight the most requests under way at once
-   * @param mostBehind the most of them that may be for old reports
+   * @param mostArrived with so many answers that nobody has worked on yet, nothing more is asked
+   * @param mostBehind the most requests and answers that may be for old reports
    */
-  Agenda(int mostInFlight, int mostBehind) {
+  Agenda(int mostInFlight, int mostArrived, int mostBehind) {
     this.mostInFlight = mostInFlight;
+    this.mostArrived = mostArrived;
     this.mostBehind = mostBehind;
   }
 
   /** Waits with an endpoint until a time. */
-  void add(Endpoint endpoint, long at) {
+  synchronized void add(Endpoint endpoint, long at) {
     (endpoint.isBehind() ? behind : current).add(endpoint, at);
   }
 
   /** See {@link Schedule#bringForward}. */
-  void bringForward(Endpoint endpoint, long at) {
+  synchronized void bringForward(Endpoint endpoint, long at) {
     current.bringForward(endpoint, at);
   }
 
   /** Takes an endpoint that is due and may be asked now. */
-  Optional<Turn> takeDue(long now) {
-    if (inFlight == mostInFlight) {
+  synchronized Optional<Turn> takeDue(long now) {
+    if (isFull()) {
       return Optional.empty();
     }
     Optional<Turn> turn = Optional.empty();
@@ -58,23 +65,30 @@ final class Agenda {
     if (turn.isEmpty() && behindInFlight < mostBehind) {
       turn = behind.takeDue(now).map(endpoint -> new Turn(endpoint, true));
     }
-    turn.ifPresent(taken -> count(taken, 1));
+    inFlight += turn.isPresent() ? 1 : 0;
+    behindInFlight += turn.isPresent() && turn.get().isBehind() ? 1 : 0;
     return turn;
   }
 
-  /** The answer of what was taken has come. */
-  void done(Turn turn) {
-    count(turn, -1);
+  private boolean isFull() {
+    return inFlight == mostInFlight || arrived >= mostArrived;
   }
 
-  private void count(Turn turn, int change) {
-    inFlight += change;
-    behindInFlight += turn.isBehind() ? change : 0;
+  /** An answer to one of the requests, or a failure, has come. */
+  synchronized void arrived() {
+    inFlight--;
+    arrived++;
+  }
+
+  /** An answer that has come is worked on. */
+  synchronized void done(Turn turn) {
+    arrived--;
+    behindInFlight -= turn.isBehind() ? 1 : 0;
   }
 
   /** Time until something may be due; empty if only an answer can change that. */
-  Optional<Duration> untilNext(long now) {
-    if (inFlight == mostInFlight) {
+  synchronized Optional<Duration> untilNext(long now) {
+    if (isFull()) {
       return Optional.empty();
     }
     Stream<Duration> next = current.untilNext(now).stream();

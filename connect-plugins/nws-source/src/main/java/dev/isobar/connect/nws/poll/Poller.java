@@ -32,6 +32,9 @@ public final class Poller {
   /** Enough for forty requests a second at the API's worst usual answer time. */
   private static final int MAX_IN_FLIGHT = 32;
 
+  /** So that the server is not idle while answers are turned into records and sent to Kafka. */
+  private static final int MAX_ARRIVED = MAX_IN_FLIGHT / 2;
+
   /** An answer of several pages of old reports may take tens of megabytes. */
   private static final int MAX_BEHIND = 2;
 
@@ -46,7 +49,7 @@ public final class Poller {
   private final Failures failures;
   private final SourceMetrics metrics;
   private final OutageLog outages;
-  private final Agenda agenda = new Agenda(MAX_IN_FLIGHT, MAX_BEHIND);
+  private final Agenda agenda = new Agenda(MAX_IN_FLIGHT, MAX_ARRIVED, MAX_BEHIND);
   private final Map<String, Endpoint> byStation = new HashMap<>();
   private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
   private volatile boolean stopped;
@@ -93,7 +96,6 @@ public final class Poller {
     Completion completion = completions.poll(wait, TimeUnit.NANOSECONDS);
     for (int taken = 1; completion != null && !stopped; taken++) {
       fresh.addAll(take(completion));
-      // At once, so that the server is not idle while answers are turned into records.
       sendDue();
       completion = taken < MAX_IN_FLIGHT ? completions.poll() : null;
     }
@@ -135,7 +137,11 @@ public final class Poller {
         fetcher
             .apply(turn.endpoint().request())
             .whenComplete(
-                (fetched, error) -> completions.add(new Completion(turn, fetched, error)));
+                (fetched, error) -> {
+                  agenda.arrived();
+                  completions.add(new Completion(turn, fetched, error));
+                  sendDue();
+                });
   }
 
   private List<SourceRecord> take(Completion completion) {
