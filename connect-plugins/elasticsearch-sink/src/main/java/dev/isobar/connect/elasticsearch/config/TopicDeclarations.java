@@ -29,7 +29,8 @@ final class TopicDeclarations {
     TopicDeclarations declarations = new TopicDeclarations();
     properties.forEach(
         (name, value) -> {
-          if (name.startsWith(TopicOption.PREFIX)) {
+          // Connect's REST API lets a property be null, as if it were not there.
+          if (name.startsWith(TopicOption.PREFIX) && value != null) {
             declarations.add(name, value);
           }
         });

@@ -141,7 +141,7 @@ public final class TopicOptions {
             TIMESTAMP_SOURCE,
             ConfigDef.Type.STRING,
             null,
-            checked(Source::parse, "timestamp, value.<field>, key.<field>, header.<name>"),
+            checked(TopicOptions::time, "timestamp, value.<field>, key.<field>, header.<name>"),
             Importance.LOW,
             "What the document's field `@timestamp` is made of: the record's `timestamp`, or a part of"
                 + " it such as `value.time`. Without it the document has it only if the value has.");
@@ -168,6 +168,21 @@ public final class TopicOptions {
       throw new IllegalArgumentException(
           "it does not grow with a document's records: write none, offset, timestamp,"
               + " value.<field> or header.<name>");
+    }
+    return source;
+  }
+
+  private static Source time(String text) {
+    Source source = Source.parse(text);
+    boolean fits =
+        switch (source.origin()) {
+          case TIMESTAMP, HEADER -> true;
+          case VALUE, KEY -> !source.path().isEmpty();
+          case TOPIC, PARTITION, OFFSET -> false;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "it is no time: write timestamp, value.<field>, key.<field> or header.<name>");
     }
     return source;
   }

@@ -102,6 +102,15 @@ class TopicsTest {
         .isEqualTo(new Script(null, "count", "painless", false));
   }
 
+  @Test
+  void takesAnOptionThatIsNullAsNotSet() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("topic.t.routing", null);
+
+    assertThat(Topics.problems(properties)).isEmpty();
+    assertThat(Topics.parse(properties).of("t").routing()).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({"key, KEY", "coordinates, COORDINATES", "generated, GENERATED"})
   void mapsIds(String id, Kind kind) {
@@ -183,6 +192,7 @@ class TopicsTest {
           version          | value                | value.<field>
           version          | external             | expected one of value
           timestamp.source | now                  | expected one of value
+          timestamp.source | offset               | it is no time
           decimals         | exact                | number, string, double, scaled
           maps             | list                 | object, entries
           nan              | 0                    | report, null, string
