@@ -1,7 +1,8 @@
 package dev.isobar.connect.elasticsearch;
 
 import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
-import dev.isobar.connect.elasticsearch.document.RecordConverter;
+import dev.isobar.connect.elasticsearch.document.BulkAction;
+import dev.isobar.connect.elasticsearch.document.RecordDocuments;
 import dev.isobar.connect.elasticsearch.write.BulkClient;
 import dev.isobar.connect.elasticsearch.write.BulkItem;
 import dev.isobar.connect.elasticsearch.write.BulkWriter;
@@ -42,7 +43,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private ElasticsearchSinkConfig config;
   private RecordErrors errors;
-  private RecordConverter converter;
+  private RecordDocuments documents;
   private BulkClient client;
   private BulkWriter writer;
 
@@ -66,7 +67,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
   public void start(Map<String, String> properties) {
     config = ElasticsearchSinkConfig.parse(properties);
     errors = new RecordErrors(context.errantRecordReporter(), "cannot be indexed");
-    converter = new RecordConverter(config.topics());
+    documents = new RecordDocuments(config.topics());
     client = new BulkClient(config);
     writer =
         new BulkWriter(
@@ -94,7 +95,10 @@ public final class ElasticsearchSinkTask extends SinkTask {
     List<BulkItem> items = new ArrayList<>(records.size());
     for (SinkRecord record : records) {
       try {
-        items.add(new BulkItem(record, converter.convert(record)));
+        BulkAction action = documents.of(record);
+        if (action != null) {
+          items.add(new BulkItem(record, action));
+        }
       } catch (DataException e) {
         unwritable.add(new RecordError(record, e));
       }

@@ -41,12 +41,13 @@ class ElasticsearchSinkConnectorTest {
                     Map.of(
                         "topics", "t,u",
                         "topic.t.index", "NotLower",
+                        "topic.u.id", "{kee}",
                         "bulk.max.records", "0",
                         "elasticsearch.username", "isobar"))
                 .configValues())
         .filteredOn(value -> !value.errorMessages().isEmpty())
         .extracting(ConfigValue::name)
         .containsExactlyInAnyOrder(
-            "topic.t.index", "topic.u.index", "bulk.max.records", "elasticsearch.password");
+            "topic.t.index", "topic.u.id", "bulk.max.records", "elasticsearch.password");
   }
 }

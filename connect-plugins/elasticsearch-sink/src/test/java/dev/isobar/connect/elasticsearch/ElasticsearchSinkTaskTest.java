@@ -132,9 +132,9 @@ class ElasticsearchSinkTaskTest {
   void refusesABadPropertyAtStart() {
     task.initialize(new RecordingSinkTaskContext(true));
 
-    assertThatThrownBy(() -> task.start(Map.of("topics", "t")))
+    assertThatThrownBy(() -> task.start(Map.of("topics", "t", "topic.t.id", "kee")))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("topic.t.index");
+        .hasMessageContaining("topic.t.id");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.isobar.connect.elasticsearch;
 
 import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
-import dev.isobar.connect.elasticsearch.config.TopicSettings;
+import dev.isobar.connect.elasticsearch.config.TopicOptions;
 import dev.isobar.connect.testing.OptionTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ class ReadmeTest {
   void listsTheOptionsAsTheyAre() throws IOException {
     OptionTable.brief()
         .add("", ElasticsearchSinkConfig.definition())
-        .add("topic.<topic>.", TopicSettings.definition())
+        .add("topic.<topic>.", TopicOptions.definition())
         .checkIn(Path.of("README.md"));
   }
 }

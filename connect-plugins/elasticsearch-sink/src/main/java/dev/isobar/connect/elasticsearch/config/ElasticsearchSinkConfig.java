@@ -24,7 +24,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param bulkMaxBytes how large a bulk request's body may grow
  * @param bulkMaxRecords how many documents a bulk request may carry
  * @param requestTimeout how long a request may stay without an answer
- * @param topics the settings of each topic
+ * @param topics what becomes of each topic's records
  */
 public record ElasticsearchSinkConfig(
     List<URI> urls,
@@ -34,7 +34,7 @@ public record ElasticsearchSinkConfig(
     int bulkMaxBytes,
     int bulkMaxRecords,
     Duration requestTimeout,
-    Map<String, TopicSettings> topics) {
+    Topics topics) {
 
   public static final String URLS = "elasticsearch.urls";
   public static final String USERNAME = "elasticsearch.username";
@@ -119,7 +119,7 @@ public record ElasticsearchSinkConfig(
         values.getInt(BULK_MAX_BYTES),
         values.getInt(BULK_MAX_RECORDS),
         Duration.ofMillis(values.getInt(REQUEST_TIMEOUT_MS)),
-        TopicSettings.parse(properties));
+        Topics.parse(properties));
   }
 
   /** What no single option's check can see: by property, what is wrong and what would be right. */
@@ -130,7 +130,7 @@ public record ElasticsearchSinkConfig(
     if (properties.get(USERNAME) != null && properties.get(API_KEY) != null) {
       problems.put(API_KEY, API_KEY + " and " + USERNAME + " are both set: take one of them out");
     }
-    problems.putAll(TopicSettings.problems(properties));
+    problems.putAll(Topics.problems(properties));
     return problems;
   }
 

@@ -1,104 +1,114 @@
 package dev.isobar.connect.elasticsearch.config;
 
-import dev.isobar.connect.support.TopicOption;
-import java.util.HashMap;
+import dev.isobar.connect.elasticsearch.config.IdSettings.Kind;
+import dev.isobar.connect.elasticsearch.template.Source;
+import dev.isobar.connect.elasticsearch.template.Source.Origin;
+import dev.isobar.connect.elasticsearch.template.Template;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
+import java.util.function.IntFunction;
+import org.apache.kafka.common.config.AbstractConfig;
 
 /**
- * The settings of one topic, {@code topic.<topic>.*}. A topic's name may hold dots.
+ * What becomes of a topic's records.
  *
- * @param index the index that takes the topic's records
- * @param idFields the fields of the value that make the document id; empty for the record's key
+ * @param prefix what the properties of the topic's options start with, such as {@code
+ *     topic.reports.}
+ * @param index the index, alias or data stream that takes the records
+ * @param routing null for none
+ * @param pipeline null for none
+ * @param timestamp what the field {@code @timestamp} is made of; null unless it is added
+ * @param options the options that are set, by their names without the prefix
  */
-public record TopicSettings(String index, List<String> idFields) {
+public record TopicSettings(
+    String prefix,
+    Template index,
+    IdSettings id,
+    Template routing,
+    Template pipeline,
+    WriteForm form,
+    Source timestamp,
+    ConversionSettings conversion,
+    Map<String, String> options) {
 
-  public static final TopicOption INDEX = new TopicOption("index");
-  public static final TopicOption ID_FIELDS = new TopicOption("id.fields");
-
-  private static final Pattern INDEX_NAME =
-      Pattern.compile("(?![-_+])(?!\\.{1,2}$)[^\\p{Lu}\\\\/*?\"<>|,#:\\s]{1,255}");
-
-  /** The options of a topic, without the prefix {@code topic.<topic>.}. */
-  public static ConfigDef definition() {
-    return new ConfigDef()
-        .define(
-            INDEX.name(),
-            ConfigDef.Type.STRING,
-            ConfigDef.NO_DEFAULT_VALUE,
-            Importance.HIGH,
-            "The index or alias that takes the topic's records. Required for each topic in"
-                + " topics.")
-        .define(
-            ID_FIELDS.name(),
-            ConfigDef.Type.LIST,
-            List.of(),
-            Importance.HIGH,
-            "Fields of the value that make the document id, joined by |, times as ISO 8601. Without"
-                + " it the record's key is the id.");
+  public TopicSettings {
+    options = Map.copyOf(options);
   }
 
-  /** Reads the settings of every topic that has an index. */
-  public static Map<String, TopicSettings> parse(Map<String, String> properties) {
-    Map<String, TopicSettings> settings = new HashMap<>();
-    properties.forEach(
-        (name, value) -> {
-          if (INDEX.isSetBy(name)) {
-            String topic = INDEX.topicOf(name);
-            String idFields = properties.getOrDefault(ID_FIELDS.of(topic), "");
-            settings.put(topic, new TopicSettings(value.trim(), TopicOption.elements(idFields)));
-          }
-        });
-    return Map.copyOf(settings);
+  /**
+   * Reads options that by themselves have no fault.
+   *
+   * @param groups what a regular expression found in the topic's name
+   */
+  static TopicSettings parse(
+      String prefix, Map<String, String> options, IntFunction<String> groups) {
+    AbstractConfig values = new AbstractConfig(TopicOptions.definition(), options, false);
+    List<String> idFields =
+        values.getList(TopicOptions.ID_FIELDS).stream()
+            .map(String::trim)
+            .filter(field -> !field.isEmpty())
+            .toList();
+    IdSettings id =
+        idFields.isEmpty()
+            ? IdSettings.parse(values.getString(TopicOptions.ID))
+            : IdSettings.ofFields(idFields);
+    String timestamp = values.getString(TopicOptions.TIMESTAMP_SOURCE);
+    return new TopicSettings(
+        prefix,
+        template(values, TopicOptions.INDEX, groups),
+        id.template() == null ? id : new IdSettings(id.kind(), id.template().withGroups(groups)),
+        template(values, TopicOptions.ROUTING, groups),
+        template(values, TopicOptions.PIPELINE, groups),
+        form(values),
+        timestamp == null ? null : Source.parse(timestamp),
+        ConversionSettings.parse(values),
+        options);
   }
 
-  /** What is wrong, by property, and what would be right. */
-  public static Map<String, String> problems(Map<String, String> properties) {
-    Map<String, String> problems = new TreeMap<>();
-    properties.forEach(
-        (name, value) -> {
-          if (INDEX.isSetBy(name)) {
-            if (!INDEX_NAME.matcher(value.trim()).matches()) {
-              problems.put(
-                  name,
-                  invalid(name, value)
-                      + "an index name is in lower case, without spaces and \\ / * ? \" < > | , # :,"
-                      + " and does not start with - _ +");
-            }
-          } else if (ID_FIELDS.isSetBy(name)) {
-            if (TopicOption.elements(value).isEmpty()) {
-              problems.put(
-                  name, invalid(name, value) + "name fields of the value, or leave it out");
-            }
-            if (!properties.containsKey(INDEX.of(ID_FIELDS.topicOf(name)))) {
-              problems.put(name, name + " is of a topic without an index: " + missingIndex(name));
-            }
-          } else if (name.startsWith(TopicOption.PREFIX)) {
-            problems.put(
-                name,
-                "Unknown option "
-                    + name
-                    + ": a topic has topic.<topic>.index and topic.<topic>.id.fields");
-          }
-        });
-    for (String topic : INDEX.missingTopics(properties)) {
-      String name = INDEX.of(topic);
-      problems.put(
-          name,
-          "The topic " + topic + " has no index: set " + name + " or take the topic out of topics");
+  private static Template template(
+      AbstractConfig values, String option, IntFunction<String> groups) {
+    String text = values.getString(option);
+    return text == null ? null : Template.parse(text).withGroups(groups);
+  }
+
+  private static WriteForm form(AbstractConfig values) {
+    String source = values.getString(TopicOptions.SCRIPT);
+    String id = values.getString(TopicOptions.SCRIPT_ID);
+    boolean makesDocument =
+        TopicOptions.UPSERT_BY_SCRIPT.equals(values.getString(TopicOptions.SCRIPT_UPSERT));
+    return new WriteForm(
+        Choice.parse(WriteMethod.class, values.getString(TopicOptions.METHOD)),
+        source == null && id == null
+            ? null
+            : new Script(source, id, values.getString(TopicOptions.SCRIPT_LANG), makesDocument),
+        Choice.parse(Tombstones.class, values.getString(TopicOptions.TOMBSTONES)),
+        TopicOptions.version(values.getString(TopicOptions.VERSION)));
+  }
+
+  /** The property of one of the topic's options, for errors. */
+  public String property(String option) {
+    return prefix + option;
+  }
+
+  /** Says why a tombstone cannot delete its document; null if it can. */
+  public String noDeletion() {
+    if (id.kind() == Kind.GENERATED) {
+      return "the cluster makes the ids, so that the document to delete cannot be told";
     }
-    return problems;
-  }
-
-  private static String invalid(String name, String value) {
-    return "Invalid value " + value + " for " + name + ": ";
-  }
-
-  private static String missingIndex(String idFields) {
-    return "set " + INDEX.of(ID_FIELDS.topicOf(idFields));
+    if (id.kind() == Kind.COORDINATES) {
+      return "each record has an id of its own, so that there is no document to delete";
+    }
+    if (id.usesValue()) {
+      return "the id is made of the value, which a record without one has not";
+    }
+    if (index.uses(Origin.VALUE)) {
+      return "the index is made of the value, which a record without one has not";
+    }
+    if (routing != null && routing.uses(Origin.VALUE)) {
+      return "the routing is made of the value, which a record without one has not";
+    }
+    return form.version() != null && form.version().origin() == Origin.VALUE
+        ? "the version is in the value, which a record without one has not"
+        : null;
   }
 }

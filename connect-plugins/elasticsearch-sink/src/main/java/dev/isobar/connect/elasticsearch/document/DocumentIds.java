@@ -1,109 +1,84 @@
 package dev.isobar.connect.elasticsearch.document;
 
+import dev.isobar.connect.elasticsearch.config.IdSettings;
+import dev.isobar.connect.elasticsearch.config.TopicOptions;
+import dev.isobar.connect.elasticsearch.config.TopicSettings;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.connect.data.Field;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Makes the document id of a topic's records, from fields of the value or from the key. */
+/** Makes the document ids of a topic's records. */
 final class DocumentIds {
 
   /** Elasticsearch's limit, in bytes of UTF-8. */
   private static final int LONGEST = 512;
 
-  private static final String SEPARATOR = "|";
+  /** No topic's name has it. */
+  private static final char SEPARATOR = '+';
 
-  private final List<String> fields;
+  private static final int MOST_BYTES_OF_A_CHAR = 3;
 
-  /**
-   * @param fields the fields of the value to join; empty for the record's key
-   */
-  DocumentIds(List<String> fields) {
-    this.fields = List.copyOf(fields);
+  private final RecordText text;
+
+  DocumentIds(TopicSettings settings) {
+    IdSettings id = settings.id();
+    text =
+        switch (id.kind()) {
+          case KEY -> record -> ofKey(record, settings);
+          case COORDINATES -> DocumentIds::coordinates;
+          case GENERATED -> null;
+          case TEMPLATE -> TemplateText.of(id.template(), "the document id");
+        };
   }
 
   /**
-   * Returns the record's document id.
+   * Returns the record's document id; null if the cluster makes it.
    *
    * @throws DataException if the record has none, or one that Elasticsearch would not take
    */
   String of(SinkRecord record) {
-    String id = fields.isEmpty() ? fromKey(record) : fromValue(record);
+    if (text == null) {
+      return null;
+    }
+    String id = text.of(record);
     if (id.isEmpty()) {
       throw new DataException("the document id is empty");
     }
-    int length = id.getBytes(StandardCharsets.UTF_8).length;
-    if (length > LONGEST) {
-      throw new DataException(
-          "the document id has " + length + " bytes, and Elasticsearch takes " + LONGEST);
+    if (id.length() > LONGEST / MOST_BYTES_OF_A_CHAR) {
+      int length = id.getBytes(StandardCharsets.UTF_8).length;
+      if (length > LONGEST) {
+        throw new DataException(
+            "the document id has " + length + " bytes, and Elasticsearch takes " + LONGEST);
+      }
     }
     return id;
   }
 
-  private static String fromKey(SinkRecord record) {
-    Object key = record.key();
-    if (key == null) {
-      throw new DataException("the record has no key to be its document id; id.fields would do");
-    }
-    return text(record.keySchema(), key, "the record's key");
-  }
-
-  private String fromValue(SinkRecord record) {
-    Object value = record.value();
-    if (value == null) {
+  private static String ofKey(SinkRecord record, TopicSettings settings) {
+    if (record.key() == null) {
       throw new DataException(
-          "the value is null, so that the document to delete cannot be told: its id is made of the"
-              + " value's fields "
-              + fields);
+          "the record has no key to be its document id: set "
+              + settings.property(TopicOptions.ID)
+              + " to coordinates, or to a template such as {value.id}");
     }
-    StringBuilder id = new StringBuilder();
-    for (String name : fields) {
-      if (!id.isEmpty()) {
-        id.append(SEPARATOR);
-      }
-      id.append(field(value, name));
-    }
-    return id.toString();
-  }
-
-  private static String field(Object value, String name) {
-    Schema schema = null;
-    Object part = null;
-    if (value instanceof Struct struct) {
-      Field field = struct.schema().field(name);
-      if (field != null) {
-        schema = field.schema();
-        part = struct.get(field);
-      }
-    } else if (value instanceof Map<?, ?> map) {
-      part = map.get(name);
-    }
-    if (part == null) {
+    String id = Texts.of(record.keySchema(), record.key());
+    if (id == null) {
       throw new DataException(
-          "the value's field " + name + " is missing or null, but is part of the document id");
+          "the record's key is a "
+              + record.key().getClass().getSimpleName()
+              + ", which by itself makes no document id: name its parts, as in "
+              + settings.property(TopicOptions.ID)
+              + "={key.a}|{key.b}");
     }
-    return text(schema, part, "the value's field " + name);
+    return id;
   }
 
-  private static String text(Schema schema, Object part, String what) {
-    if (part instanceof Date) {
-      String logical = schema == null ? null : schema.name();
-      if (org.apache.kafka.connect.data.Date.LOGICAL_NAME.equals(logical)) {
-        return JsonTimes.date(part);
-      }
-      return org.apache.kafka.connect.data.Time.LOGICAL_NAME.equals(logical)
-          ? JsonTimes.time(part)
-          : JsonTimes.timestamp(part);
-    }
-    if (part instanceof String || part instanceof Number || part instanceof Boolean) {
-      return part.toString();
-    }
-    throw new DataException(
-        what + " is a " + part.getClass().getSimpleName() + ", which makes no document id");
+  /** Where the record was before any transformation, since only that is its own. */
+  private static String coordinates(SinkRecord record) {
+    return record.originalTopic()
+        + SEPARATOR
+        + record.originalKafkaPartition()
+        + SEPARATOR
+        + record.originalKafkaOffset();
   }
 }

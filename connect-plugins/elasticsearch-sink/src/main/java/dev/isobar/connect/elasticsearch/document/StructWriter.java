@@ -3,47 +3,82 @@ package dev.isobar.connect.elasticsearch.document;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 
-/** Writes a Struct as an object, every field in the schema's order, nulls as null. */
-final class StructWriter implements JsonWriter {
+/** Writes a Struct as an object, its fields in the schema's order. */
+final class StructWriter implements ObjectWriter {
 
-  private record Member(Field field, SerializedString name, JsonWriter writer) {}
+  /**
+   * @param keepsNull whether a null is meant as such although there is a default
+   */
+  private record Member(Field field, SerializedString name, JsonWriter writer, boolean keepsNull) {
 
-  private final List<Member> members;
-
-  StructWriter(Schema schema) {
-    members = schema.fields().stream().map(StructWriter::member).toList();
+    Object of(Struct struct) {
+      return keepsNull ? struct.getWithoutDefault(field.name()) : struct.get(field);
+    }
   }
 
-  private static Member member(Field field) {
-    try {
-      return new Member(field, new SerializedString(field.name()), JsonWriters.of(field.schema()));
-    } catch (DataException e) {
-      throw in(field, e);
-    }
+  private final Schema schema;
+  private final Function<Schema, JsonWriter> writers;
+  private final boolean omitsNulls;
+  private final Set<String> without;
+  // Made when the first struct comes: a schema may hold itself.
+  private Member[] members;
+
+  /**
+   * Makes one.
+   *
+   * @param writers of the fields
+   * @param without the names of fields that are left out
+   */
+  StructWriter(
+      Schema schema,
+      Function<Schema, JsonWriter> writers,
+      boolean omitsNulls,
+      Set<String> without) {
+    this.schema = schema;
+    this.writers = writers;
+    this.omitsNulls = omitsNulls;
+    this.without = without;
+  }
+
+  private Member member(Field field) {
+    Schema type = field.schema();
+    return new Member(
+        field,
+        new SerializedString(field.name()),
+        writers.apply(type),
+        type.isOptional() && type.defaultValue() != null);
   }
 
   @Override
-  public void write(JsonGenerator json, Object value) throws IOException {
+  public void writeFields(JsonGenerator json, Object value) throws IOException {
+    if (members == null) {
+      members =
+          schema.fields().stream()
+              .filter(field -> !without.contains(field.name()))
+              .map(this::member)
+              .toArray(Member[]::new);
+    }
     Struct struct = (Struct) value;
-    json.writeStartObject();
     for (Member member : members) {
-      json.writeFieldName(member.name());
-      try {
-        member.writer().writeNullable(json, struct.get(member.field()));
-      } catch (DataException e) {
-        throw in(member.field(), e);
+      Object part = member.of(struct);
+      if (part != null) {
+        json.writeFieldName(member.name);
+        try {
+          member.writer.write(json, part);
+        } catch (DataException e) {
+          throw new DataException("field " + member.field.name() + ": " + e.getMessage(), e);
+        }
+      } else if (!omitsNulls) {
+        json.writeFieldName(member.name);
+        json.writeNull();
       }
     }
-    json.writeEndObject();
-  }
-
-  private static DataException in(Field field, DataException e) {
-    return new DataException("field " + field.name() + ": " + e.getMessage(), e);
   }
 }

@@ -31,7 +31,7 @@ class ElasticsearchSinkConfigTest {
                 5_242_880,
                 10_000,
                 Duration.ofSeconds(30),
-                Map.of("weather.hourly", new TopicSettings("weather-hourly", List.of()))));
+                Topics.parse(SMALLEST)));
   }
 
   @Test
@@ -58,11 +58,7 @@ class ElasticsearchSinkConfigTest {
                 2048,
                 7,
                 Duration.ofMillis(1500),
-                Map.of(
-                    "weather.enriched",
-                    new TopicSettings("weather-enriched", List.of("station_id", "timestamp")),
-                    "weather.hourly",
-                    new TopicSettings("weather-hourly", List.of()))));
+                Topics.parse(properties)));
   }
 
   @Test
@@ -92,9 +88,7 @@ class ElasticsearchSinkConfigTest {
           bulk.max.records                 | 0                   | at least 1
           bulk.max.documents               | 10                  | bulk.max.records
           topic.weather.hourly.index       | Weather             | lower case
-          topic.weather.hourly.id.fields   | ' , '               | name fields
-          topic.weather.hourly.ids         | a                   | topic.<topic>.index
-          topic.weather.daily.id.fields    | a                   | set topic.weather.daily.index
+          topic.weather.hourly.ids         | a                   | topic.<topic>.<option>
           """)
   void refusesByNameAndRemedy(String name, String value, String remedy) {
     Map<String, String> properties = new HashMap<>(SMALLEST);
@@ -127,15 +121,5 @@ class ElasticsearchSinkConfigTest {
     assertThatThrownBy(() -> ElasticsearchSinkConfig.parse(properties))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("take one of them out");
-  }
-
-  @Test
-  void refusesATopicWithoutIndex() {
-    Map<String, String> properties = new HashMap<>(SMALLEST);
-    properties.put("topics", "weather.hourly,weather.enriched");
-
-    assertThatThrownBy(() -> ElasticsearchSinkConfig.parse(properties))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("set topic.weather.enriched.index");
   }
 }
