@@ -28,7 +28,11 @@ public record Aim(Contender other, Figure figure, double limit) {
         figure == Figure.SPEED);
   }
 
+  /** Not a number of a run that was over before it could be measured. */
   private double value(SinkRun run) {
+    if (run.written() == 0) {
+      return Double.NaN;
+    }
     return switch (figure) {
       case SPEED -> run.perSecond();
       case CPU -> run.writerCpuPer100k();

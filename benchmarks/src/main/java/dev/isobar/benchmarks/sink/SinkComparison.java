@@ -88,7 +88,7 @@ record SinkComparison(
             ratio.what(),
             Figures.ratio(ratio.value()),
             (ratio.least() ? "≥ " : "≤ ") + Figures.ratio(ratio.aim()),
-            ratio.met() ? "met" : "missed");
+            Double.isNaN(ratio.value()) ? "too few records" : ratio.met() ? "met" : "missed");
       }
       lines.addAll(aims.lines());
     }

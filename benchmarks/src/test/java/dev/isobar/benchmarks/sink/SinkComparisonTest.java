@@ -76,6 +76,18 @@ final class SinkComparisonTest {
   }
 
   @Test
+  void aRunThatWasOverAtTheFirstMarkMeetsNothing() {
+    SinkRun unmeasured = new SinkRun("RAW", 0, 0.01, 0, 0, 0, 0, 0, 0);
+
+    SinkComparison comparison =
+        SinkComparison.of(
+            SCENARIO, "Cassandra", "rows", AIMS, List.of(unmeasured, run(Who.SINK, 4, 3)));
+
+    assertThat(comparison.ratios()).hasSize(1).noneMatch(Ratio::met);
+    assertThat(String.join("\n", comparison.lines())).contains("too few records");
+  }
+
+  @Test
   void theFileHasWhatTheTableHas(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("new/cassandra-sink.json");
 
