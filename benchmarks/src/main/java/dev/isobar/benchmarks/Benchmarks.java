@@ -1,6 +1,7 @@
 package dev.isobar.benchmarks;
 
-import dev.isobar.benchmarks.sink.SinkCommand;
+import dev.isobar.benchmarks.sink.cassandra.CassandraSinkCommand;
+import dev.isobar.benchmarks.sink.elasticsearch.ElasticsearchSinkCommand;
 import dev.isobar.benchmarks.source.SourceCommand;
 import dev.isobar.benchmarks.store.StoreCommand;
 import java.io.PrintWriter;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
     version = "Isobar benchmarks 0.1.0",
     description = "How fast the parts of Isobar are on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {StoreCommand.class, SourceCommand.class, SinkCommand.class, JmhCommand.class})
+    subcommands = {
+      StoreCommand.class,
+      SourceCommand.class,
+      CassandraSinkCommand.class,
+      ElasticsearchSinkCommand.class,
+      JmhCommand.class
+    })
 public final class Benchmarks {
 
   private Benchmarks() {}

@@ -4,10 +4,12 @@ import java.util.Locale;
 
 /** A process whose stacks can be sampled. */
 public enum ProfiledProcess {
-  /** The process that is measured: the Kafka Streams application, or what writes to Cassandra. */
+  /** The process that is measured: the Kafka Streams application, or what writes. */
   APP,
   /** Cassandra. */
   CASSANDRA,
+  /** Elasticsearch. */
+  ELASTICSEARCH,
   /** The broker. */
   KAFKA;
 

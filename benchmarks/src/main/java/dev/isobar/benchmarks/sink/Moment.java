@@ -5,20 +5,20 @@ import dev.isobar.benchmarks.report.MachineTimes;
 /** All that is read at one mark. */
 record Moment(
     long nanoTime,
-    long rows,
+    long written,
     ProcessUse writer,
-    ProcessUse cassandra,
+    ProcessUse store,
     ProcessUse broker,
     ProcessUse benchmark,
     MachineTimes machine) {
 
-  static Moment now(long rows, long writerPid, SinkServers servers) {
+  static Moment now(long written, long writerPid, long storePid, long brokerPid) {
     return new Moment(
         System.nanoTime(),
-        rows,
+        written,
         ProcessUse.of(writerPid),
-        ProcessUse.of(servers.cassandra().pid()),
-        ProcessUse.of(servers.kafka().pid()),
+        ProcessUse.of(storePid),
+        ProcessUse.of(brokerPid),
         ProcessUse.of(ProcessHandle.current().pid()),
         MachineTimes.now());
   }
@@ -27,20 +27,20 @@ record Moment(
   SinkRun since(Moment earlier, Contender contender) {
     double seconds = (nanoTime - earlier.nanoTime) / 1e9;
     ProcessUse writing = writer.since(earlier.writer);
-    long cassandraNanos = cassandra.since(earlier.cassandra).cpuNanos();
+    long storeNanos = store.since(earlier.store).cpuNanos();
     long brokerNanos = broker.since(earlier.broker).cpuNanos();
     long known =
         writing.cpuNanos()
-            + cassandraNanos
+            + storeNanos
             + brokerNanos
             + benchmark.since(earlier.benchmark).cpuNanos();
     int processors = Runtime.getRuntime().availableProcessors();
     return new SinkRun(
-        contender,
-        rows - earlier.rows,
+        contender.toString(),
+        written - earlier.written,
         seconds,
         writing.cpuNanos() / 1e9,
-        cassandraNanos / 1e9,
+        storeNanos / 1e9,
         brokerNanos / 1e9,
         writing.bytesIn(),
         writing.bytesOut(),

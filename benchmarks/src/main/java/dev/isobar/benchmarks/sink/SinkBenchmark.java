@@ -3,19 +3,18 @@ package dev.isobar.benchmarks.sink;
 import dev.isobar.benchmarks.profile.ProfiledProcess;
 import dev.isobar.benchmarks.profile.Profiler;
 import dev.isobar.benchmarks.report.Display;
-import dev.isobar.benchmarks.sink.feed.Feed;
 import dev.isobar.benchmarks.sink.feed.Format;
 import dev.isobar.benchmarks.sink.feed.Order;
-import dev.isobar.benchmarks.sink.feed.ReportTable;
 import dev.isobar.benchmarks.sink.feed.Reports;
-import dev.isobar.benchmarks.sink.writer.WriterSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Lets the contenders of a scenario write the same reports, one after the other. */
 final class SinkBenchmark {
@@ -23,12 +22,12 @@ final class SinkBenchmark {
   /** Where the measurement ends: at the very end some partitions are through before others. */
   private static final double END = 0.98;
 
-  private static final long LOOK_MILLIS = 10;
   private static final Duration STALL = Duration.ofMinutes(2);
   private static final double QUIET = 0.15;
   private static final int QUIET_TRIES = 60;
   private static final long MOST_WARM_UP = 600_000;
 
+  private final SinkTarget target;
   private final SinkServers servers;
   private final SinkSettings settings;
   private final Path folder;
@@ -39,7 +38,9 @@ final class SinkBenchmark {
   /**
    * @param folder where runs leave their logs and profiles
    */
-  SinkBenchmark(SinkServers servers, SinkSettings settings, Path folder, Display display) {
+  SinkBenchmark(
+      SinkTarget target, SinkServers servers, SinkSettings settings, Path folder, Display display) {
+    this.target = target;
     this.servers = servers;
     this.settings = settings;
     this.folder = folder;
@@ -48,7 +49,7 @@ final class SinkBenchmark {
   }
 
   /**
-   * Lets Cassandra compile before anybody is measured.
+   * Lets the server compile before anybody is measured.
    *
    * @param records of the largest comparison to come
    */
@@ -56,9 +57,9 @@ final class SinkBenchmark {
     SinkScenario scenario =
         SinkScenario.of(
             Format.AVRO, false, 1, Order.GROUPED, Math.min(records, MOST_WARM_UP), List.of());
-    try (ReportRows rows = new ReportRows(servers.cassandra(), false)) {
-      for (Contender contender : List.of(Contender.RAW_SINGLE, Contender.RAW_BATCH)) {
-        var unused = run(scenario, contender, rows, "warm-up-" + contender, false);
+    try (Place place = target.open(scenario)) {
+      for (Contender contender : target.warmUp()) {
+        var unused = run(scenario, contender, place, "warm-up-" + contender, false);
       }
     }
   }
@@ -69,117 +70,139 @@ final class SinkBenchmark {
       topics.fill(scenario);
     }
     List<SinkRun> runs = new ArrayList<>();
-    try (ReportRows rows = new ReportRows(servers.cassandra(), scenario.wide())) {
+    try (Place place = target.open(scenario)) {
       for (int repeat = 0; repeat < settings.repeats(); repeat++) {
         List<Contender> turn = new ArrayList<>(scenario.contenders());
         Collections.rotate(turn, -repeat);
         for (Contender contender : turn) {
           SinkRun run =
-              run(scenario, contender, rows, "%02d-%s".formatted(++started, contender), true);
+              run(scenario, contender, place, "%02d-%s".formatted(++started, contender), true);
           display.line(
-              "  %s: %,.0f rows/s, %.1f s of CPU per 100,000"
-                  .formatted(contender, run.rowsPerSecond(), run.writerCpuPer100k()));
+              "  %s: %,.0f %s/s, %.1f s of CPU per 100,000"
+                  .formatted(contender, run.perSecond(), target.unit(), run.writerCpuPer100k()));
           runs.add(run);
         }
       }
     }
-    return SinkComparison.of(scenario, runs);
+    return SinkComparison.of(scenario, target.name(), target.unit(), target.aims(), runs);
   }
 
   private SinkRun run(
-      SinkScenario scenario, Contender contender, ReportRows rows, String name, boolean profile)
+      SinkScenario scenario, Contender contender, Place place, String name, boolean profile)
       throws InterruptedException {
     awaitQuiet();
-    Feed feed = scenario.feed();
-    Reports reports = new Reports(settings.seed(), ReportTable.of(scenario.wide()));
-    RowProgress progress = new RowProgress(feed, report -> rows.has(reports, report));
+    ReportSource source = source(scenario, name);
+    Reports reports = source.reports();
+    LongSupplier progress = place.progress(reports);
     Profiler profiler =
         new Profiler(folder.resolve(name), profile ? settings.profiled() : Set.of());
     SinkRun run;
-    try (Writing writing = start(scenario, contender, rows, name)) {
-      Moment begin = await(progress, writing, name, feed, settings.warmUp());
+    try (Writing writing = start(scenario, contender, source, place, name)) {
+      Watch watch = new Watch(name, place, progress, writing, source.feed().records());
+      Moment begin = await(watch, settings.warmUp());
       profiler.start(
           Map.of(
               ProfiledProcess.APP,
               writing.pid(),
-              ProfiledProcess.CASSANDRA,
-              servers.cassandra().pid(),
+              target.profiled(),
+              target.pid(),
               ProfiledProcess.KAFKA,
               servers.kafka().pid()));
-      Moment end = await(progress, writing, name, feed, END);
+      Moment end = await(watch, END);
       profiler.stop();
       run = end.since(begin, contender);
-      var unused = await(progress, writing, name, feed, 1);
+      var unused = await(watch, 1);
     }
-    rows.check(feed, reports);
-    rows.truncate();
+    place.check(reports);
+    place.empty();
     return run;
   }
 
-  /** Waits until a share of the rows is there. */
-  private Moment await(RowProgress progress, Writing writing, String name, Feed feed, double share)
-      throws InterruptedException {
-    long wanted = (long) (share * feed.records());
+  /** What is looked at while somebody writes. */
+  private record Watch(
+      String name, Place place, LongSupplier progress, Writing writing, long records) {}
+
+  /** Waits until a share of the reports is there. */
+  private Moment await(Watch watch, double share) throws InterruptedException {
+    long wanted = (long) (share * watch.records());
     long best = -1;
     long giveUp = System.nanoTime() + STALL.toNanos();
     while (true) {
-      long rows = progress.look();
-      if (rows >= wanted) {
-        return Moment.now(rows, writing.pid(), servers);
+      long written = watch.progress().getAsLong();
+      if (written >= wanted) {
+        return Moment.now(written, watch.writing().pid(), target.pid(), servers.kafka().pid());
       }
-      writing.check();
-      if (rows > best) {
-        best = rows;
+      watch.writing().check();
+      if (written > best) {
+        best = written;
         giveUp = System.nanoTime() + STALL.toNanos();
       } else if (System.nanoTime() - giveUp > 0) {
         throw new IllegalStateException(
-            "%s has written %,d of %,d rows, and no more for %d s; its log is in %s"
-                .formatted(name, rows, feed.records(), STALL.toSeconds(), folder.resolve(name)));
+            "%s has written %,d of %,d %s, and no more for %d s; its log is in %s"
+                .formatted(
+                    watch.name(),
+                    written,
+                    watch.records(),
+                    target.unit(),
+                    STALL.toSeconds(),
+                    folder.resolve(watch.name())));
       }
-      display.progress(name, rows, feed.records());
-      Thread.sleep(LOOK_MILLIS);
+      display.progress(watch.name(), written, watch.records());
+      Thread.sleep(watch.place().lookMillis());
     }
   }
 
-  private Writing start(SinkScenario scenario, Contender contender, ReportRows rows, String name) {
-    Map<String, String> consumer = Map.of("auto.offset.reset", "earliest");
-    if (contender == Contender.SINK) {
-      return new SinkWorker(
-          servers.worker(
-              name,
-              settings.heapMegabytes(),
-              consumer,
-              SinkProperties.of(name, scenario, rows.table(), servers, settings.properties())),
-          name);
-    }
-    Map<String, String> own =
+  private ReportSource source(SinkScenario scenario, String group) {
+    Map<String, String> consumer =
         Map.of(
             "bootstrap.servers",
             servers.kafka().bootstrapServers(),
             "group.id",
-            name,
+            group,
             "enable.auto.commit",
             "false",
             "auto.offset.reset",
             "earliest");
+    return new ReportSource(
+        scenario.feed(),
+        settings.seed(),
+        scenario.wide(),
+        scenario.format(),
+        scenario.tasks(),
+        scenario.topic(),
+        consumer,
+        servers.registry().url());
+  }
+
+  private Writing start(
+      SinkScenario scenario, Contender contender, ReportSource source, Place place, String name) {
+    if (contender.isConnector()) {
+      return new SinkWorker(
+          servers.worker(
+              name,
+              settings.heapMegabytes(),
+              Map.of("auto.offset.reset", "earliest"),
+              connector(scenario, place, name)),
+          name);
+    }
     return WriterProcess.start(
-        folder.resolve(name),
-        settings.heapMegabytes(),
-        new WriterSpec(
-            contender.readsTopic(),
-            contender.batchRows(),
-            contender.inFlight(),
-            scenario.tasks(),
-            scenario.feed(),
-            settings.seed(),
-            scenario.wide(),
-            scenario.format(),
-            scenario.topic(),
-            own,
-            servers.registry().url(),
-            servers.cassandra().port(),
-            servers.cassandra().localDatacenter(),
-            rows.table()));
+        folder.resolve(name), settings.heapMegabytes(), target.program(contender, source, place));
+  }
+
+  /** With as little said as may be; more comes from the command line. */
+  private Map<String, String> connector(SinkScenario scenario, Place place, String name) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("name", name);
+    properties.put("tasks.max", Integer.toString(scenario.tasks()));
+    properties.put("topics", scenario.topic());
+    properties.put("value.converter", scenario.format().converterClass());
+    scenario
+        .format()
+        .converterOptions(servers.registry().url())
+        .forEach((key, value) -> properties.put("value.converter." + key, value));
+    properties.putAll(target.connector(scenario, place));
+    properties.putAll(settings.properties());
+    return properties;
   }
 
   /** Lets the servers put away what the last run left, at most for half a minute. */
@@ -195,7 +218,6 @@ final class SinkBenchmark {
   }
 
   private long serversCpu() {
-    return ProcessUse.of(servers.cassandra().pid()).cpuNanos()
-        + ProcessUse.of(servers.kafka().pid()).cpuNanos();
+    return ProcessUse.of(target.pid()).cpuNanos() + ProcessUse.of(servers.kafka().pid()).cpuNanos();
   }
 }

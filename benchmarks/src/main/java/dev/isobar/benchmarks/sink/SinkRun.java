@@ -5,21 +5,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What one contender did in the measured middle of one run.
  *
- * @param rows that appeared in the table
+ * @param contender its name
+ * @param written rows or documents that appeared
  * @param seconds it took
  * @param writerCpuSeconds processor time of the process that writes
- * @param cassandraCpuSeconds of Cassandra
+ * @param storeCpuSeconds of the server that is written to
  * @param brokerCpuSeconds of the broker
  * @param bytesIn that the writing process read, from the broker for the most part; 0 if unknown
- * @param bytesOut that it wrote, to Cassandra for the most part; 0 if unknown
+ * @param bytesOut that it wrote, to the server for the most part; 0 if unknown
  * @param others the share of the machine that other processes had, from 0 to 1
  */
-record SinkRun(
-    Contender contender,
-    long rows,
+public record SinkRun(
+    String contender,
+    long written,
     double seconds,
     double writerCpuSeconds,
-    double cassandraCpuSeconds,
+    double storeCpuSeconds,
     double brokerCpuSeconds,
     long bytesIn,
     long bytesOut,
@@ -27,36 +28,39 @@ record SinkRun(
 
   private static final double A_HUNDRED_THOUSAND = 100_000;
 
+  /** Rows or documents a second. */
   @JsonProperty
-  public double rowsPerSecond() {
-    return rows / seconds;
+  public double perSecond() {
+    return written / seconds;
   }
 
   /** Seconds of processor time of the writing process. */
   @JsonProperty
   public double writerCpuPer100k() {
-    return writerCpuSeconds * A_HUNDRED_THOUSAND / rows;
+    return writerCpuSeconds * A_HUNDRED_THOUSAND / written;
   }
 
-  /** Seconds of processor time of Cassandra. */
+  /** Seconds of processor time of the server that is written to. */
   @JsonProperty
-  public double cassandraCpuPer100k() {
-    return cassandraCpuSeconds * A_HUNDRED_THOUSAND / rows;
+  public double storeCpuPer100k() {
+    return storeCpuSeconds * A_HUNDRED_THOUSAND / written;
   }
 
   /** Seconds of processor time of the broker. */
   @JsonProperty
   public double brokerCpuPer100k() {
-    return brokerCpuSeconds * A_HUNDRED_THOUSAND / rows;
+    return brokerCpuSeconds * A_HUNDRED_THOUSAND / written;
   }
 
+  /** Bytes read for a row or document. */
   @JsonProperty
-  public double bytesInPerRow() {
-    return (double) bytesIn / rows;
+  public double bytesInEach() {
+    return (double) bytesIn / written;
   }
 
+  /** Bytes written for a row or document. */
   @JsonProperty
-  public double bytesOutPerRow() {
-    return (double) bytesOut / rows;
+  public double bytesOutEach() {
+    return (double) bytesOut / written;
   }
 }

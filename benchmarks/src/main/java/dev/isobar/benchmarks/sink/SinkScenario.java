@@ -12,34 +12,21 @@ import java.util.List;
  * @param tasks of the connector, and threads of the loop
  * @param contenders in the order of the table
  */
-record SinkScenario(Format format, boolean wide, int tasks, Feed feed, List<Contender> contenders) {
-
-  private static final List<Contender> ALL = List.of(Contender.values());
-  private static final List<Contender> READERS = List.of(Contender.LOOP, Contender.SINK);
-
-  /** Those that are measured when nothing is asked for. */
-  static List<SinkScenario> defaults(Long records) {
-    return List.of(
-        of(Format.AVRO, false, 1, Order.GROUPED, records, ALL),
-        of(Format.AVRO, false, 4, Order.GROUPED, records, READERS),
-        of(Format.AVRO, false, 1, Order.INTERLEAVED, records, ALL),
-        of(Format.AVRO, true, 1, Order.GROUPED, records, ALL),
-        of(Format.JSON, false, 1, Order.GROUPED, records, READERS),
-        of(Format.JSON_SCHEMALESS, false, 1, Order.GROUPED, records, READERS));
-  }
+public record SinkScenario(
+    Format format, boolean wide, int tasks, Feed feed, List<? extends Contender> contenders) {
 
   /**
-   * One of them.
+   * With a feed of so many records.
    *
    * @param records null for as many as take about half a minute
    */
-  static SinkScenario of(
+  public static SinkScenario of(
       Format format,
       boolean wide,
       int tasks,
       Order order,
       Long records,
-      List<Contender> contenders) {
+      List<? extends Contender> contenders) {
     return new SinkScenario(
         format,
         wide,
@@ -58,7 +45,8 @@ record SinkScenario(Format format, boolean wide, int tasks, Feed feed, List<Cont
     return wide ? records / 2 : records;
   }
 
-  SinkScenario withContenders(List<Contender> chosen) {
+  /** The same with only these, in this order. */
+  public SinkScenario withContenders(List<? extends Contender> chosen) {
     return new SinkScenario(format, wide, tasks, feed, List.copyOf(chosen));
   }
 
@@ -73,7 +61,7 @@ record SinkScenario(Format format, boolean wide, int tasks, Feed feed, List<Cont
   }
 
   /** The topic that has the reports; scenarios that differ in their tasks share it. */
-  String topic() {
+  public String topic() {
     return String.join(
         "-",
         "reports",

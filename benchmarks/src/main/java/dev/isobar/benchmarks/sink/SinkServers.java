@@ -2,7 +2,6 @@ package dev.isobar.benchmarks.sink;
 
 import dev.isobar.benchmarks.server.AsShipped;
 import dev.isobar.benchmarks.server.Folders;
-import dev.isobar.local.CassandraServer;
 import dev.isobar.local.ConnectWorker;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
@@ -22,18 +21,17 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A broker, a registry, a Cassandra node and Connect workers, as child processes. */
+/** A broker, a registry, what is written to, and Connect workers, as child processes. */
 final class SinkServers implements AutoCloseable {
 
   private static final Duration READY = Duration.ofMinutes(3);
-  private static final int CASSANDRA_HEAP_MEGABYTES = 2048;
-  private static final int BROKER_HEAP_MEGABYTES = 512;
+  static final int BROKER_HEAP_MEGABYTES = 512;
 
   private final Path root;
   private final Path folder;
   private final KafkaServer kafka;
   private final RegistryServer registry;
-  private final CassandraServer cassandra;
+  private final SinkTarget target;
   private final LocalStack stack;
   private final List<Server> workers = new CopyOnWriteArrayList<>();
 
@@ -41,7 +39,7 @@ final class SinkServers implements AutoCloseable {
    * @param root the project's folder, where the plugins were built
    * @param folder where the servers write
    */
-  SinkServers(Path root, Path folder, ServerProgress progress) {
+  SinkServers(Path root, Path folder, SinkTarget target, ServerProgress progress) {
     this.root = root;
     this.folder = folder;
     this.kafka =
@@ -52,15 +50,8 @@ final class SinkServers implements AutoCloseable {
                 .withSetting("num.io.threads", "8")
                 .withJvmArguments(AsShipped.jvmArguments()));
     this.registry = new RegistryServer(ServerOptions.in(folder.resolve("registry")));
-    ServerOptions options =
-        ServerOptions.in(folder.resolve("cassandra"))
-            .withHeapMegabytes(CASSANDRA_HEAP_MEGABYTES)
-            .withJvmArguments(AsShipped.jvmArguments());
-    for (Map.Entry<String, String> setting : AsShipped.CASSANDRA.entrySet()) {
-      options = options.withSetting(setting.getKey(), setting.getValue());
-    }
-    this.cassandra = new CassandraServer(options);
-    this.stack = new LocalStack(progress).add(kafka).add(registry).add(cassandra);
+    this.target = target;
+    this.stack = new LocalStack(progress).add(kafka).add(registry).add(target.server());
   }
 
   void start() {
@@ -73,10 +64,6 @@ final class SinkServers implements AutoCloseable {
 
   RegistryServer registry() {
     return registry;
-  }
-
-  CassandraServer cassandra() {
-    return cassandra;
   }
 
   /**
@@ -97,7 +84,7 @@ final class SinkServers implements AutoCloseable {
     worker.put("listeners", "http://127.0.0.1:${env:ISOBAR_CONNECT_PORT}");
     worker.put(
         "plugin.path",
-        root.resolve("connect-plugins/cassandra-sink/target/plugin")
+        root.resolve("connect-plugins").resolve(target.plugin()).resolve("target/plugin")
             + ","
             + root.resolve("connect-plugins/avro-converter/target/plugin"));
     worker.put("plugin.discovery", "service_load");
@@ -136,7 +123,7 @@ final class SinkServers implements AutoCloseable {
   /** Deletes what the stopped servers have stored. */
   void removeData() {
     Folders.delete(folder.resolve("kafka").resolve("data"));
-    Folders.delete(folder.resolve("cassandra").resolve("data"));
+    Folders.delete(folder.resolve(target.server().name()).resolve("data"));
   }
 
   @Override

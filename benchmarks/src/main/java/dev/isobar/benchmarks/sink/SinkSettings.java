@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param seed of the reports
  * @param repeats of each scenario
- * @param warmUp the share of the rows that is written before the measurement
+ * @param warmUp the share of the reports that is written before the measurement
  * @param heapMegabytes the largest heap of a process that writes, MiB
  * @param properties of the connector, added to those it needs
  * @param profiled which processes are watched

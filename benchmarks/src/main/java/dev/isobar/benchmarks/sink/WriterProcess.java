@@ -1,8 +1,7 @@
 package dev.isobar.benchmarks.sink;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.isobar.benchmarks.sink.writer.WriterProgram;
-import dev.isobar.benchmarks.sink.writer.WriterSpec;
+import dev.isobar.benchmarks.sink.writer.WriterCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,11 +21,13 @@ final class WriterProcess implements Writing {
     this.log = log;
   }
 
-  static WriterProcess start(Path folder, int heapMegabytes, WriterSpec spec) {
+  static WriterProcess start(Path folder, int heapMegabytes, WriterCall call) {
     try {
       Files.createDirectories(folder);
       Path file = folder.resolve("writer.json");
-      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), spec);
+      new ObjectMapper()
+          .writerWithDefaultPrettyPrinter()
+          .writeValue(file.toFile(), call.specification());
       Path log = folder.resolve("writer.log");
       Process process =
           new ProcessBuilder(
@@ -35,7 +36,7 @@ final class WriterProcess implements Writing {
                   "-XX:+UseG1GC",
                   "-cp",
                   System.getProperty("java.class.path"),
-                  WriterProgram.class.getName(),
+                  call.program().getName(),
                   file.toString())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())

@@ -1,2 +1,2 @@
-/** The Cassandra sink in a Connect worker beside programs that do less. */
+/** Sinks in a Connect worker beside programs that do less: what is the same for all of them. */
 package dev.isobar.benchmarks.sink;

@@ -1,12 +1,10 @@
 package dev.isobar.benchmarks.source;
 
+import dev.isobar.benchmarks.CommandOutput;
 import dev.isobar.benchmarks.report.Display;
 import dev.isobar.benchmarks.report.Machine;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,10 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code benchmarks/run source}. */
 @Command(
@@ -37,10 +33,6 @@ public final class SourceCommand implements Callable<Integer> {
     STEADY,
     CATCH_UP
   }
-
-  private static final String TARGET = "isobar.benchmarks.target";
-
-  @Spec CommandSpec spec;
 
   /** How long a server that is not on this machine may well take to answer. */
   private static final Duration REMOTE = Duration.ofMillis(200);
@@ -79,28 +71,20 @@ public final class SourceCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of the simulated weather.")
   private long seed = 1;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Where the results go as JSON.",
-      defaultValue = "${sys:isobar.benchmarks.target:-target}/source.json")
-  private Path out;
+  @Mixin private CommandOutput output;
 
   @Override
   public Integer call() throws InterruptedException, RunnerException {
-    positive("--stations", stations);
-    positive("--interval", interval);
-    positive("--seconds", seconds);
-    positive("--catch-up-stations", catchUpStations);
-    positive("--heap", heap);
+    output.positive("--stations", stations);
+    output.positive("--interval", interval);
+    output.positive("--seconds", seconds);
+    output.positive("--catch-up-stations", catchUpStations);
+    output.positive("--heap", heap);
     Set<Part> chosen = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
-    PrintWriter writer = spec.commandLine().getOut();
-    Display display = new Display(writer, System.console() != null);
+    Display display = output.display();
     SourceSettings settings =
         new SourceSettings(stations, interval, seconds, catchUpStations, heap, seed);
-    Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Path target = Path.of(System.getProperty(TARGET, "target")).toAbsolutePath().normalize();
-    Path folder = target.resolve("source").resolve(startedAt.toString().replaceAll("[-:]", ""));
+    Path folder = output.folder();
     display.line("Seed " + seed + "; logs in " + folder + "; Ctrl-C stops everything.");
 
     PageCost page = null;
@@ -111,8 +95,7 @@ public final class SourceCommand implements Callable<Integer> {
     SteadyLoad steady = null;
     List<CatchUp> catchUps = new ArrayList<>();
     if (chosen.contains(Part.STEADY) || chosen.contains(Part.CATCH_UP)) {
-      Path root = target.getParent().getParent();
-      SourceServers servers = new SourceServers(root, folder);
+      SourceServers servers = new SourceServers(output.root(), folder);
       Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop"));
       servers.start();
       SourceBenchmark benchmark = new SourceBenchmark(servers, settings, display);
@@ -127,18 +110,11 @@ public final class SourceCommand implements Callable<Integer> {
       }
     }
     SourceResults results =
-        new SourceResults(startedAt.toString(), Machine.here(), settings, page, steady, catchUps);
-    results.write(out);
+        new SourceResults(output.startedAt(), Machine.here(), settings, page, steady, catchUps);
+    results.write(output.file());
     display.line("");
     display.lines(results.lines());
-    display.line("Results in " + out.toAbsolutePath().normalize());
+    display.line("Results in " + output.file());
     return 0;
-  }
-
-  private void positive(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is " + value + "; it must be at least 1");
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks.store;
 
+import dev.isobar.benchmarks.CommandOutput;
 import dev.isobar.benchmarks.profile.ProfiledProcess;
 import dev.isobar.benchmarks.report.Display;
 import dev.isobar.benchmarks.report.Machine;
@@ -7,8 +8,6 @@ import dev.isobar.benchmarks.server.Folders;
 import dev.isobar.local.ServerProgress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -140,12 +140,7 @@ public final class StoreCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Keep the servers' data and the applications' state.")
   private boolean keep;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Where the results go as JSON.",
-      defaultValue = "${sys:isobar.benchmarks.target:-target}/store.json")
-  private Path out;
+  @Mixin private CommandOutput output;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -168,16 +163,12 @@ public final class StoreCommand implements Callable<Integer> {
             properties,
             jvm,
             profiled.isEmpty() ? Set.of() : new TreeSet<>(profiled));
-    return run(scenarios, settings, new Display(writer, System.console() != null));
+    return run(scenarios, settings, output.display());
   }
 
   private int run(List<Scenario> scenarios, RunSettings settings, Display display)
       throws InterruptedException {
-    Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Path folder =
-        Path.of(System.getProperty("isobar.benchmarks.target", "target"), "store")
-            .resolve(startedAt.toString().replaceAll("[-:]", ""))
-            .toAbsolutePath();
+    Path folder = output.folder();
     Servers servers = new Servers(folder, cassandraHeap, cassandraSettings, progress(display));
     CountDownLatch stopping = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -212,17 +203,17 @@ public final class StoreCommand implements Callable<Integer> {
       results.add(result);
       display.lines(ResultText.of(result));
       new StoreResults(
-              startedAt.toString(),
+              output.startedAt(),
               Machine.here(),
               settings,
               results,
               HeapGrowth.of(results).orElse(null))
-          .write(out);
+          .write(output.file());
     }
     display.line("");
     display.line("Targets");
     display.lines(ResultText.targets(results));
-    display.line("Results in " + out.toAbsolutePath().normalize());
+    display.line("Results in " + output.file());
     return results.stream().allMatch(result -> result.faults().isEmpty()) ? 0 : 1;
   }
 
@@ -239,22 +230,17 @@ public final class StoreCommand implements Callable<Integer> {
   }
 
   private void check() {
-    positive("--repeat", repeat);
-    positive("--records", records);
-    positive("--keys", keys);
-    positive("--updates", updates);
-    positive("--naive-records", naiveRecords);
-    if (!(warmUp >= 0 && warmUp < 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--warm-up is " + warmUp + "; it must be from 0 to below 1");
-    }
-  }
-
-  private void positive(String option, Number value) {
-    if (value != null && value.longValue() < 1) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is " + value + "; it must be at least 1");
-    }
+    output.positive("--repeat", repeat);
+    output.positive("--records", records);
+    output.positive("--keys", keys);
+    output.positive("--updates", updates);
+    output.positive("--naive-records", naiveRecords);
+    output.check(warmUp >= 0 && warmUp < 1, "--warm-up", warmUp, "from 0 to below 1");
+    output.check(
+        !profiled.contains(ProfiledProcess.ELASTICSEARCH),
+        "--profile",
+        profiled,
+        "of APP, CASSANDRA and KAFKA");
   }
 
   private List<Scenario> chosen() {

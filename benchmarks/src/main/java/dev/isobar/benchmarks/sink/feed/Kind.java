@@ -7,25 +7,15 @@ import org.apache.kafka.connect.data.Timestamp;
 /** What a column holds. */
 public enum Kind {
   /** A string, of a few bytes up to a hundred. */
-  TEXT("text"),
+  TEXT,
   /** A measured number. */
-  DOUBLE("double"),
+  DOUBLE,
   /** A whole number. */
-  INT("int"),
+  INT,
   /** A day, as text where the format has no schemas. */
-  DAY("date"),
+  DAY,
   /** A moment in milliseconds, as text where the format has no schemas. */
-  TIME("timestamp");
-
-  private final String cql;
-
-  Kind(String cql) {
-    this.cql = cql;
-  }
-
-  String cql() {
-    return cql;
-  }
+  TIME;
 
   Schema schema() {
     return switch (this) {

@@ -2,14 +2,13 @@ package dev.isobar.benchmarks.sink.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 
 /**
  * The table of reports, keyed by ((station, day), time). The first three columns are the key.
  *
- * @param columns in the order of the bind markers
+ * @param columns in the order of the fields
  */
 public record ReportTable(List<Column> columns) {
 
@@ -54,23 +53,6 @@ public record ReportTable(List<Column> columns) {
               "extra_" + i, List.of(Kind.DOUBLE, Kind.DOUBLE, Kind.INT, Kind.TEXT).get(i % 4)));
     }
     return new ReportTable(List.copyOf(columns));
-  }
-
-  /** The statement that creates it. */
-  public String createStatement(String table) {
-    return "CREATE TABLE "
-        + table
-        + columns.stream()
-            .map(column -> column.name() + " " + column.kind().cql())
-            .collect(Collectors.joining(", ", " (", ", PRIMARY KEY ((station, day), time))"));
-  }
-
-  /** The statement that writes a row, with a marker for each column. */
-  public String insertStatement(String table) {
-    return "INSERT INTO "
-        + table
-        + columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ") VALUES "))
-        + columns.stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** The schema of a record's value. */

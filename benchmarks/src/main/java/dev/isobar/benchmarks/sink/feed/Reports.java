@@ -1,8 +1,7 @@
 package dev.isobar.benchmarks.sink.feed;
 
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,30 +71,14 @@ public final class Reports {
     return stations[report.station()];
   }
 
-  /** A statement that writes the report's row; its markers are the columns. */
-  public BoundStatement bind(PreparedStatement insert, Report report) {
-    BoundStatementBuilder row = insert.boundStatementBuilder();
-    for (int i = 0; i < columns.size(); i++) {
-      row =
-          switch (columns.get(i).kind()) {
-            case TEXT -> row.setString(i, text(report, i));
-            case DOUBLE -> row.setDouble(i, number(report, i));
-            case INT -> row.setInt(i, whole(report, i));
-            case DAY -> row.setLocalDate(i, report.day());
-            case TIME -> row.setInstant(i, i == RECEIVED_AT ? report.receivedAt() : report.time());
-          };
-    }
-    return row.setIdempotence(true).build();
-  }
-
-  /** The value of a column, as the driver reads it. */
+  /** The value of any column: a string, number, {@link LocalDate} or {@link Instant}. */
   public Object value(Report report, int column) {
     return switch (columns.get(column).kind()) {
       case TEXT -> text(report, column);
       case DOUBLE -> number(report, column);
       case INT -> whole(report, column);
       case DAY -> report.day();
-      case TIME -> column == RECEIVED_AT ? report.receivedAt() : report.time();
+      case TIME -> time(report, column);
     };
   }
 
@@ -108,8 +91,7 @@ public final class Reports {
           fields.get(i),
           switch (columns.get(i).kind()) {
             case DAY -> new Date(report.day().toEpochDay() * 86_400_000L);
-            case TIME ->
-                new Date((i == RECEIVED_AT ? report.receivedAt() : report.time()).toEpochMilli());
+            case TIME -> new Date(time(report, i).toEpochMilli());
             default -> value(report, i);
           });
     }
@@ -129,18 +111,26 @@ public final class Reports {
     return map;
   }
 
-  private String text(Report report, int column) {
+  /** The value of a column of text. */
+  public String text(Report report, int column) {
     return column == STATION
         ? stations[report.station()]
         : texts[column][(int) (bits(report, column) >>> 56)];
   }
 
-  private double number(Report report, int column) {
+  /** The value of a column of measured numbers. */
+  public double number(Report report, int column) {
     return (bits(report, column) >>> 44) / 100.0;
   }
 
-  private int whole(Report report, int column) {
+  /** The value of a column of whole numbers. */
+  public int whole(Report report, int column) {
     return (int) (bits(report, column) >>> 40);
+  }
+
+  /** The value of a column of moments. */
+  public Instant time(Report report, int column) {
+    return column == RECEIVED_AT ? report.receivedAt() : report.time();
   }
 
   private long bits(Report report, int column) {

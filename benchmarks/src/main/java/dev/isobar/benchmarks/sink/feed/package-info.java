@@ -1,2 +1,2 @@
-/** Weather reports made from a seed: as rows, as Connect data, and in the order of a topic. */
+/** Weather reports made from a seed: as values, as Connect data, and in the order of a topic. */
 package dev.isobar.benchmarks.sink.feed;

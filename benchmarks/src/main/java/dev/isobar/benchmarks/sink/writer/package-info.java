@@ -1,2 +1,2 @@
-/** Programs that write reports to Cassandra without Kafka Connect, each in a process of its own. */
+/** What programs that write reports without Kafka Connect share, each in a process of its own. */
 package dev.isobar.benchmarks.sink.writer;

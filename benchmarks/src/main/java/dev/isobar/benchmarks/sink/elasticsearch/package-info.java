@@ -1,0 +1,2 @@
+/** The Elasticsearch sink beside programs that do less. */
+package dev.isobar.benchmarks.sink.elasticsearch;
