@@ -56,11 +56,7 @@ final class Pipeline {
     IndexTemplate template =
         new IndexTemplate(
             "isobar-weather", home.connectConfig().resolve("elasticsearch-weather-template.json"));
-    add(
-        elasticsearch,
-        elasticsearch.url(),
-        List.of(),
-        () -> template.putInto(elasticsearchUrl()));
+    add(elasticsearch, elasticsearch.url(), List.of(), () -> template.putInto(elasticsearchUrl()));
     if (!weather.live) {
       addProgram(simulator(), List.of());
     }

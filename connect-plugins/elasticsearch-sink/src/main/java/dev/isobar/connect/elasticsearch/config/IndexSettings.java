@@ -104,7 +104,7 @@ public record IndexSettings(
     geoPoints = List.copyOf(geoPoints);
   }
 
-  /** Adds these options to a definition, that of the connector or that of a topic; returns it. */
+  /** Adds these options to the connector's definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     definition
         .define(
@@ -138,6 +138,26 @@ public record IndexSettings(
             Importance.LOW,
             "Replicas of an index that the sink makes. Without it, the cluster's default.");
     return defineMapping(definition);
+  }
+
+  /** Adds them to the definition of a topic's options, where each may be left out; returns it. */
+  public static ConfigDef defineForTopic(ConfigDef definition) {
+    for (ConfigDef.ConfigKey key : define(new ConfigDef()).configKeys().values()) {
+      definition.define(
+          key.name,
+          key.type,
+          null,
+          LambdaValidator.with(
+              (name, value) -> {
+                if (value != null && key.validator != null) {
+                  key.validator.ensureValid(name, value);
+                }
+              },
+              () -> String.valueOf(key.validator)),
+          Importance.LOW,
+          "As the connector's `" + key.name + "`, for this topic.");
+    }
+    return definition;
   }
 
   private static ConfigDef defineMapping(ConfigDef definition) {

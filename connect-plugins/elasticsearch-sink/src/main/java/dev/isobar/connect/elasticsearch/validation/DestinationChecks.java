@@ -169,13 +169,12 @@ final class DestinationChecks {
             "/_cluster/settings",
             Map.of(
                 "include_defaults", "true",
-                "flat_settings", "true",
                 "filter_path", "*.action.auto_create_index"));
     String value = "true";
     for (String level : List.of("defaults", "persistent", "transient")) {
       JsonObject settings = answer.body().getJsonObject(level);
       if (settings != null) {
-        value = settings.getString("action.auto_create_index", value);
+        value = settings.getJsonObject("action").getString("auto_create_index", value);
       }
     }
     return AutoCreate.allows(value, index);

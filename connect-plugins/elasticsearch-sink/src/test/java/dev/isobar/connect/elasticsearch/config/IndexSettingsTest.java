@@ -76,6 +76,17 @@ class IndexSettingsTest {
     assertThat(settings.shards()).isEqualTo(3);
   }
 
+  @Test
+  void areAllOptionsOfATopicToo() {
+    ConfigDef definition = IndexSettings.defineForTopic(new ConfigDef());
+
+    assertThat(definition.names()).isEqualTo(IndexSettings.define(new ConfigDef()).names());
+    assertThat(definition.parse(Map.of()).values()).containsOnlyNulls();
+    assertThatThrownBy(() -> definition.parse(Map.of("index.create", "always")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("index.create");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

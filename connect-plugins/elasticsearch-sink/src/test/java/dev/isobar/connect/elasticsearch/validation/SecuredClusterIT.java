@@ -13,6 +13,7 @@ import dev.isobar.local.ElasticsearchServer;
 import dev.isobar.local.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredClusterIT {
 
   private static final String PASSWORD = "correct-horse";
+  private static final String SERVICE_TOKEN = "elastic/fleet-server/test";
 
   @TempDir private static Path folder;
   private static CertificateAuthority authority;
@@ -50,7 +52,7 @@ class SecuredClusterIT {
   static void start() throws IOException, GeneralSecurityException {
     authority = new CertificateAuthority(folder.resolve("authority"));
     // For the address alone: by the name localhost, it is another's.
-    Path node = authority.issue("node", "ip:127.0.0.1");
+    authority.issue("node", "ip:127.0.0.1");
     elasticsearch =
         new ElasticsearchServer(
             ServerOptions.in(folder.resolve("elasticsearch"))
@@ -59,7 +61,6 @@ class SecuredClusterIT {
                 .withSetting("xpack.security.http.ssl.enabled", "true")
                 .withSetting("xpack.security.http.ssl.key", "node.key")
                 .withSetting("xpack.security.http.ssl.certificate", "node.crt")
-                .withSetting("xpack.security.authc.token.enabled", "true")
                 .withSetting("action.auto_create_index", "'.*,+auto*'"));
     Path configuration = elasticsearch.configuration();
     String pem = Files.readString(authority.pemOf("node"));
@@ -76,7 +77,8 @@ class SecuredClusterIT {
     Files.writeString(
         configuration.resolve("roles.yml"),
         "writer:\n  indices:\n    - names: ['reports*']\n      privileges: ['index', 'delete']\n");
-    assertThat(node).exists();
+    Files.writeString(
+        configuration.resolve("service_tokens"), SERVICE_TOKEN + ":" + hashed(PASSWORD) + "\n");
     elasticsearch.start();
     elasticsearch.awaitReady(Duration.ofMinutes(2));
   }
@@ -115,37 +117,25 @@ class SecuredClusterIT {
   }
 
   @Test
-  void isReachedByAnApiKeyAndByAToken() throws IOException {
-    String key =
-        send("POST", "/_security/api_key", "{\"name\":\"sink\"}").body().getString("encoded");
-    String token =
-        send(
-                "POST",
-                "/_security/oauth2/token",
-                "{\"grant_type\":\"password\",\"username\":\"ada\",\"password\":\""
-                    + PASSWORD
-                    + "\"}")
-            .body()
-            .getString("access_token", null);
-    properties.remove("elasticsearch.username");
-    properties.remove("elasticsearch.password");
+  void isReachedByABearerToken() {
+    withoutUser();
+    properties.put("elasticsearch.bearer.token", bearer(PASSWORD));
 
-    properties.put("elasticsearch.api.key", key);
-    assertThat(problems()).isEmpty();
-    properties.put("elasticsearch.api.key", "bm86b25l");
-    assertThat(problems())
-        .containsOnlyKeys("elasticsearch.api.key")
-        .extractingByKey("elasticsearch.api.key")
-        .asString()
-        .doesNotContain("bm86b25l");
+    // It is known, and may do other things.
+    assertThat(problems()).containsOnlyKeys("topic.t.index");
+    assertThat(problems().get("topic.t.index")).contains("elastic/fleet-server");
+  }
 
-    properties.remove("elasticsearch.api.key");
-    properties.put("elasticsearch.bearer.token", "bm86b25l");
+  @Test
+  void refusesATokenAndAKeyItDoesNotKnow() {
+    withoutUser();
+    properties.put("elasticsearch.bearer.token", bearer("another-secret"));
     assertThat(problems()).containsOnlyKeys("elasticsearch.bearer.token");
-    if (token != null) {
-      properties.put("elasticsearch.bearer.token", token);
-      assertThat(problems()).isEmpty();
-    }
+
+    properties.remove("elasticsearch.bearer.token");
+    properties.put("elasticsearch.api.key", "bm86b25l");
+    assertThat(problems()).containsOnlyKeys("elasticsearch.api.key");
+    assertThat(problems().get("elasticsearch.api.key")).doesNotContain("bm86b25l");
   }
 
   @Test
@@ -158,8 +148,7 @@ class SecuredClusterIT {
         .contains("refuses")
         .doesNotContain("hunter2");
 
-    properties.remove("elasticsearch.username");
-    properties.remove("elasticsearch.password");
+    withoutUser();
     assertThat(problems().get("elasticsearch.username")).contains("asks who one is");
   }
 
@@ -236,6 +225,11 @@ class SecuredClusterIT {
     assertThat(problems().get("topic.t.index.geo.points")).contains("at is keyword");
   }
 
+  private void withoutUser() {
+    properties.remove("elasticsearch.username");
+    properties.remove("elasticsearch.password");
+  }
+
   private void trustFingerprint(String fingerprint) {
     properties.keySet().removeIf(name -> name.startsWith("elasticsearch.ssl.truststore."));
     properties.put("elasticsearch.ssl.ca.fingerprint", fingerprint);
@@ -280,6 +274,12 @@ class SecuredClusterIT {
       return new JsonApi(http)
           .send(method, path, Map.of(), body == null ? null : IndexSettings.json(body));
     }
+  }
+
+  /** A service account's token: four bytes of version, whose it is, and the secret. */
+  private static String bearer(String secret) {
+    byte[] text = ("\0\1\0\1" + SERVICE_TOKEN + ":" + secret).getBytes(StandardCharsets.ISO_8859_1);
+    return Base64.getEncoder().encodeToString(text);
   }
 
   /** As the file of users has it. */
