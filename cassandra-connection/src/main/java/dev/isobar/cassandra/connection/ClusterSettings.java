@@ -1,5 +1,6 @@
 package dev.isobar.cassandra.connection;
 
+import dev.isobar.tls.TlsSettings;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.types.Password;

@@ -1,5 +1,7 @@
 package dev.isobar.cassandra.connection;
 
+import dev.isobar.tls.OptionException;
+import dev.isobar.tls.TlsOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +45,11 @@ public final class ConnectionOptions {
   /** The cipher suites to choose from. */
   public static final String SSL_CIPHER_SUITES = "cassandra.ssl.cipher.suites";
 
+  /** The options of secured connections, but for whether they are. */
+  static final TlsOptions TLS = new TlsOptions("cassandra.ssl.");
+
   /** What the names of options begin with that go to the Java driver as they are. */
   public static final String DRIVER_PREFIX = "datastax-java-driver.";
-
-  static final String SSL_PREFIX = "cassandra.ssl.";
-  static final String TRUSTSTORE = SSL_PREFIX + "truststore.";
-  static final String KEYSTORE = SSL_PREFIX + "keystore.";
-  static final String SSL_KEY_PASSWORD = KEYSTORE + "key.password";
 
   private ConnectionOptions() {}
 
@@ -84,7 +84,13 @@ public final class ConnectionOptions {
             CaseInsensitiveValidString.in(Compression.optionValues()),
             Importance.LOW,
             "How requests and answers are compressed: none or lz4.");
-    return TlsOptions.define(definition);
+    definition.define(
+        SSL_ENABLED,
+        ConfigDef.Type.BOOLEAN,
+        false,
+        Importance.MEDIUM,
+        "Whether connections are secured by TLS.");
+    return TLS.define(definition, " Nodes found through others are reached at their addresses.");
   }
 
   /**
@@ -106,7 +112,7 @@ public final class ConnectionOptions {
         values.getString(USERNAME),
         values.getPassword(PASSWORD),
         bundle,
-        TlsOptions.parse(values),
+        values.getBoolean(SSL_ENABLED) ? TLS.parse(values) : null,
         Compression.parse(values.getString(COMPRESSION)),
         driverOptions(properties));
   }
@@ -129,7 +135,10 @@ public final class ConnectionOptions {
         }
       }
     }
-    problems.putAll(TlsOptions.problems(properties));
+    boolean secured = Boolean.parseBoolean(String.valueOf(properties.get(SSL_ENABLED)).trim());
+    Map<String, String> tls = TLS.problems(properties, secured, SSL_ENABLED + "=true");
+    tls.remove(SSL_ENABLED);
+    problems.putAll(tls);
     return problems;
   }
 

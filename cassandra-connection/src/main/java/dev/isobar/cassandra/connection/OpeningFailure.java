@@ -3,6 +3,8 @@ package dev.isobar.cassandra.connection;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.metadata.EndPoint;
+import dev.isobar.tls.OptionException;
+import dev.isobar.tls.TlsStore;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.security.cert.CertPathBuilderException;
@@ -73,7 +75,7 @@ final class OpeningFailure {
     if (has(handshake, CertPathBuilderException.class)
         || has(handshake, CertPathValidatorException.class)) {
       return new OptionException(
-          ConnectionOptions.TRUSTSTORE + TlsStore.PATH,
+          ConnectionOptions.TLS.truststore() + TlsStore.PATH,
           settings.tls().trust() == null ? null : settings.tls().trust().path(),
           "it does not vouch for the certificate of "
               + settings.where()
@@ -94,7 +96,7 @@ final class OpeningFailure {
           handshake);
     }
     return new OptionException(
-        ConnectionOptions.KEYSTORE + TlsStore.PATH,
+        ConnectionOptions.TLS.keystore() + TlsStore.PATH,
         settings.tls().key() == null ? null : settings.tls().key().path(),
         settings.where()
             + " ends the TLS handshake ("

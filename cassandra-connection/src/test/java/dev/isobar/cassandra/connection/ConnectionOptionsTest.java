@@ -3,6 +3,9 @@ package dev.isobar.cassandra.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isobar.tls.StoreType;
+import dev.isobar.tls.TlsSettings;
+import dev.isobar.tls.TlsStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

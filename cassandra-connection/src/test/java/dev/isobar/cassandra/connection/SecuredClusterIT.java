@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.local.CassandraServer;
 import dev.isobar.local.CertificateAuthority;
 import dev.isobar.local.ServerOptions;
+import dev.isobar.tls.OptionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.isobar.cassandra.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.isobar.tls.OptionException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

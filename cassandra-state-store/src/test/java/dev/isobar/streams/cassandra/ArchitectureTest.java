@@ -101,7 +101,8 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("dev.isobar..")
                 .and(not(resideInAPackage(MODULE + "..")))
-                .and(not(resideInAPackage("dev.isobar.cassandra.connection.."))))
+                .and(not(resideInAPackage("dev.isobar.cassandra.connection..")))
+                .and(not(resideInAPackage("dev.isobar.tls.."))))
         .because("it serves any Kafka Streams application")
         .check(CLASSES);
   }

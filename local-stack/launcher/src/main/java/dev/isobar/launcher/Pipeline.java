@@ -53,7 +53,10 @@ final class Pipeline {
         "127.0.0.1:" + ports.cassandra,
         List.of(),
         () -> cassandra().apply(home.connectConfig().resolve("cassandra.cql")));
-    add(elasticsearch, elasticsearch.url(), List.of(), Preparation.NONE);
+    IndexTemplate template =
+        new IndexTemplate(
+            "isobar-weather", home.connectConfig().resolve("elasticsearch-weather-template.json"));
+    add(elasticsearch, elasticsearch.url(), List.of(), () -> template.putInto(elasticsearchUrl()));
     if (!weather.live) {
       addProgram(simulator(), List.of());
     }

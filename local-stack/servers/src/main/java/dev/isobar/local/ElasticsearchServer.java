@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One Elasticsearch node without security, over plain HTTP.
+ * One Elasticsearch node, without security and over plain HTTP unless its settings say otherwise.
  *
  * <p>It refuses to run as root. For root it is started as user 65534 (nobody) with one privilege
  * kept, to get at files whoever owns them, so that a data folder or a repository that only root can
@@ -22,6 +22,8 @@ public final class ElasticsearchServer extends ProcessServer {
 
   private static final int DEFAULT_HEAP_MEGABYTES = 512;
   private static final String UNPRIVILEGED_ID = "65534";
+  private static final String SECURITY = "xpack.security.enabled";
+  private static final String HTTP_TLS = "xpack.security.http.ssl.enabled";
 
   private final Distribution distribution = new Distribution("elasticsearch");
   private final int transportPort;
@@ -31,18 +33,34 @@ public final class ElasticsearchServer extends ProcessServer {
   public ElasticsearchServer(ServerOptions options) {
     super("elasticsearch", options, "HTTP");
     this.transportPort = addPort("other nodes");
-    this.probe =
-        Probe.http(URI.create(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s"));
+    URI health = URI.create(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s");
+    // Where it asks who one is, it is up; a file with users is all that it needs to know them.
+    this.probe = isOn(SECURITY) ? Probe.httpOrRefused(health) : Probe.http(health);
   }
 
-  /** The address of its REST API, such as {@code http://127.0.0.1:9200}. */
+  /**
+   * The address of its REST API, such as {@code http://127.0.0.1:9200}; https if the settings have
+   * TLS for it.
+   */
   public String url() {
-    return "http://127.0.0.1:" + port();
+    return (isOn(HTTP_TLS) ? "https" : "http") + "://127.0.0.1:" + port();
+  }
+
+  /**
+   * The folder of its configuration, made if need be. Elasticsearch reads certificates and users
+   * from files in it alone.
+   */
+  public Path configuration() throws IOException {
+    return folder("config");
+  }
+
+  private boolean isOn(String setting) {
+    return Boolean.parseBoolean(options().settings().get(setting));
   }
 
   @Override
   Command prepare() throws IOException {
-    Path configuration = folder("config");
+    Path configuration = configuration();
     Path temporary = folder("tmp");
     ConfigFile.writeYaml(
         configuration.resolve("elasticsearch.yml"),
@@ -104,7 +122,7 @@ public final class ElasticsearchServer extends ProcessServer {
     values.put("transport.port", Integer.toString(transportPort));
     values.put("path.data", ConfigFile.yamlQuoted(data));
     values.put("path.logs", ConfigFile.yamlQuoted(logs));
-    values.put("xpack.security.enabled", "false");
+    values.put(SECURITY, "false");
     // A nearly full disk of a developer's machine must not make indices read-only.
     values.put("cluster.routing.allocation.disk.threshold_enabled", "false");
     return values;

@@ -1,6 +1,7 @@
 package dev.isobar.connect.elasticsearch;
 
 import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
+import dev.isobar.connect.elasticsearch.validation.LiveValidation;
 import dev.isobar.connect.support.OptionProblems;
 import dev.isobar.connect.support.PluginVersion;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import org.apache.kafka.connect.sink.SinkConnector;
 /** Writes each record of a topic as a document of an Elasticsearch index. */
 public final class ElasticsearchSinkConnector extends SinkConnector {
 
+  private final LiveValidation liveValidation = new LiveValidation();
   private Map<String, String> properties = Map.of();
 
   @Override
@@ -27,12 +29,19 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
   }
 
   /**
-   * Adds to the checks of single options those that look at several, such as the index of a topic.
+   * Adds to the checks of single options those that look at several, such as the index of a topic,
+   * and if all is well so far, a look at the cluster.
    */
   @Override
   public Config validate(Map<String, String> properties) {
-    return OptionProblems.addTo(
-        super.validate(properties), ElasticsearchSinkConfig.problems(properties), properties);
+    Config checked =
+        OptionProblems.addTo(
+            super.validate(properties), ElasticsearchSinkConfig.problems(properties), properties);
+    boolean well =
+        checked.configValues().stream().allMatch(value -> value.errorMessages().isEmpty());
+    return well
+        ? OptionProblems.addTo(checked, liveValidation.problems(properties), properties)
+        : checked;
   }
 
   @Override

@@ -113,7 +113,8 @@ public final class ElasticsearchSinkTask extends SinkTask {
     } catch (ClusterTroubleException e) {
       context.timeout(waitAfter(e).toMillis());
       throw new RetriableException(
-          "Elasticsearch at " + config.urls() + " cannot index now: " + e.getMessage(), e);
+          "Elasticsearch at " + config.connection().urls() + " cannot index now: " + e.getMessage(),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectException("Interrupted while writing to Elasticsearch", e);
@@ -125,7 +126,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
     if (backoff.failures() == 0) {
       log.warn(
           "Elasticsearch at {} cannot index now; trying until it can: {}",
-          config.urls(),
+          config.connection().urls(),
           trouble.getMessage());
     } else {
       log.debug("Elasticsearch still cannot index: {}", trouble.getMessage());

@@ -13,7 +13,9 @@ public final class ConnectorArchitecture {
   private static final String SUPPORT = "dev.isobar.connect.support..";
 
   /** Small libraries of ours that know nothing of connectors. */
-  private static final String LIBRARIES = "dev.isobar.cassandra.connection..";
+  private static final String[] LIBRARIES = {
+    "dev.isobar.cassandra.connection..", "dev.isobar.tls.."
+  };
 
   private ConnectorArchitecture() {}
 
@@ -31,7 +33,9 @@ public final class ConnectorArchitecture {
         .resideInAPackage(own)
         .should()
         .dependOnClassesThat(
-            resideInAPackage("dev.isobar..").and(resideOutsideOfPackages(own, SUPPORT, LIBRARIES)))
+            resideInAPackage("dev.isobar..")
+                .and(resideOutsideOfPackages(own, SUPPORT))
+                .and(resideOutsideOfPackages(LIBRARIES)))
         .because("a connector serves any Connect user")
         .check(
             new ClassFileImporter()

@@ -3,7 +3,6 @@ package dev.isobar.streams.cassandra.internal.table;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import dev.isobar.cassandra.connection.ClusterAwayException;
-import dev.isobar.cassandra.connection.OptionException;
 import dev.isobar.cassandra.connection.SessionOpener;
 import dev.isobar.streams.cassandra.CassandraStoreConfig;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ final class Sessions {
    * Connects.
    *
    * @throws TableException passing if no node takes a connection
-   * @throws OptionException if they do, but an option is wrong
+   * @throws dev.isobar.tls.OptionException if they do, but an option is wrong
    */
   static CqlSession open(CassandraStoreConfig config) {
     try {

@@ -1,9 +1,6 @@
 package dev.isobar.connect.elasticsearch.config;
 
 import dev.isobar.connect.support.OptionProblems;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,77 +9,33 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 
 /**
  * The connector's settings, checked.
  *
- * @param urls nodes, as scheme, host and port
- * @param username null unless the cluster wants a user and a password
- * @param password null unless the cluster wants a user and a password
- * @param apiKey null unless the cluster wants one
+ * @param connection where the cluster is
  * @param bulkMaxBytes how large a bulk request's body may grow
  * @param bulkMaxRecords how many documents a bulk request may carry
- * @param requestTimeout how long a request may stay without an answer
+ * @param indices how indices are made, unless a topic's own options say otherwise
+ * @param validation how a configuration is looked at when it is submitted
  * @param topics what becomes of each topic's records
  */
 public record ElasticsearchSinkConfig(
-    List<URI> urls,
-    String username,
-    Password password,
-    Password apiKey,
+    ConnectionSettings connection,
     int bulkMaxBytes,
     int bulkMaxRecords,
-    Duration requestTimeout,
+    IndexSettings indices,
+    ValidationSettings validation,
     Topics topics) {
 
-  public static final String URLS = "elasticsearch.urls";
-  public static final String USERNAME = "elasticsearch.username";
-  public static final String PASSWORD = "elasticsearch.password";
-  public static final String API_KEY = "elasticsearch.api.key";
-  public static final String REQUEST_TIMEOUT_MS = "elasticsearch.request.timeout.ms";
   public static final String BULK_MAX_BYTES = "bulk.max.bytes";
   public static final String BULK_MAX_RECORDS = "bulk.max.records";
 
-  private static final List<String> OWN_PREFIXES = List.of("elasticsearch.", "bulk.");
+  private static final List<String> OWN_PREFIXES = List.of("elasticsearch.", "bulk.", "index.");
 
   public static ConfigDef definition() {
-    return new ConfigDef()
-        .define(
-            URLS,
-            ConfigDef.Type.LIST,
-            List.of("http://127.0.0.1:9200"),
-            ConfigDef.LambdaValidator.with(
-                ElasticsearchSinkConfig::checkUrls, () -> "http(s)://host:port,…"),
-            Importance.HIGH,
-            "Nodes of the cluster, separated by commas. A request goes to the next one if one does"
-                + " not answer.")
-        .define(
-            USERNAME,
-            ConfigDef.Type.STRING,
-            null,
-            Importance.MEDIUM,
-            "User name, where the cluster asks for one.")
-        .define(
-            PASSWORD,
-            ConfigDef.Type.PASSWORD,
-            null,
-            Importance.MEDIUM,
-            "Password of the user. Never logged.")
-        .define(
-            API_KEY,
-            ConfigDef.Type.PASSWORD,
-            null,
-            Importance.MEDIUM,
-            "API key in its encoded form, instead of a user. Never logged.")
-        .define(
-            REQUEST_TIMEOUT_MS,
-            ConfigDef.Type.INT,
-            30_000,
-            Range.atLeast(1),
-            Importance.MEDIUM,
-            "How long a request may stay without an answer, in milliseconds, before it is tried"
-                + " again.")
+    return IndexSettings.define(
+            ValidationSettings.define(ConnectionSettings.define(new ConfigDef())))
         .define(
             BULK_MAX_BYTES,
             ConfigDef.Type.INT,
@@ -112,13 +65,11 @@ public record ElasticsearchSinkConfig(
               throw new ConfigException(problem);
             });
     return new ElasticsearchSinkConfig(
-        values.getList(URLS).stream().map(String::trim).map(URI::create).toList(),
-        values.getString(USERNAME),
-        values.getPassword(PASSWORD),
-        values.getPassword(API_KEY),
+        ConnectionSettings.parse(values),
         values.getInt(BULK_MAX_BYTES),
         values.getInt(BULK_MAX_RECORDS),
-        Duration.ofMillis(values.getInt(REQUEST_TIMEOUT_MS)),
+        IndexSettings.parse(values),
+        ValidationSettings.parse(values),
         Topics.parse(properties));
   }
 
@@ -126,39 +77,8 @@ public record ElasticsearchSinkConfig(
   public static Map<String, String> problems(Map<String, String> properties) {
     Map<String, String> problems =
         new LinkedHashMap<>(OptionProblems.unknown(definition(), OWN_PREFIXES, properties));
-    problems.putAll(OptionProblems.halfSet(USERNAME, PASSWORD, properties));
-    if (properties.get(USERNAME) != null && properties.get(API_KEY) != null) {
-      problems.put(API_KEY, API_KEY + " and " + USERNAME + " are both set: take one of them out");
-    }
+    problems.putAll(ConnectionSettings.problems(properties));
     problems.putAll(Topics.problems(properties));
     return problems;
-  }
-
-  private static void checkUrls(String name, Object value) {
-    List<?> urls = (List<?>) value;
-    if (urls.isEmpty()) {
-      throw new ConfigException(name, value, "name at least one");
-    }
-    for (Object each : urls) {
-      URI url = uri(name, (String) each);
-      if (url.getUserInfo() != null) {
-        // The value is not repeated: it holds a password.
-        throw new ConfigException(
-            name + " must not hold a user: set " + USERNAME + " and " + PASSWORD + " instead");
-      }
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      boolean bare = url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/");
-      if (!http || url.getHost() == null || url.getPort() < 0 || !bare || url.getQuery() != null) {
-        throw new ConfigException(name, each, "write http://host:port or https://host:port");
-      }
-    }
-  }
-
-  private static URI uri(String name, String text) {
-    try {
-      return new URI(text.trim());
-    } catch (URISyntaxException e) {
-      throw new ConfigException(name, text, "not a URL: write http://host:port");
-    }
   }
 }

@@ -111,7 +111,8 @@ final class TopicDeclarations {
   }
 
   private void checkTogether(String topic) {
-    TopicConflicts.find(TopicSettings.parse(TopicOption.PREFIX, options(topic), group -> ""))
+    TopicConflicts.find(
+            TopicSettings.parse(TopicOption.PREFIX, options(topic), Map.of(), group -> ""))
         .forEach(
             (option, problem) -> {
               String property = property(topic, option);

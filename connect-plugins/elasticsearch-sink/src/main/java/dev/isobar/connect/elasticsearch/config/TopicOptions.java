@@ -38,7 +38,7 @@ public final class TopicOptions {
     ConfigDef definition = new ConfigDef();
     definePlace(definition);
     defineMethod(definition);
-    return ConversionSettings.define(definition);
+    return IndexSettings.defineForTopic(ConversionSettings.define(definition));
   }
 
   private static void definePlace(ConfigDef definition) {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.config.AbstractConfig;
  * @param routing null for none
  * @param pipeline null for none
  * @param timestamp what the field {@code @timestamp} is made of; null unless it is added
+ * @param indices how the topic's indices are made
  * @param options the options that are set, by their names without the prefix
  */
 public record TopicSettings(
@@ -29,6 +30,7 @@ public record TopicSettings(
     WriteForm form,
     Source timestamp,
     ConversionSettings conversion,
+    IndexSettings indices,
     Map<String, String> options) {
 
   public TopicSettings {
@@ -38,10 +40,14 @@ public record TopicSettings(
   /**
    * Reads options that by themselves have no fault.
    *
+   * @param connector the connector's properties, for what the topic does not say itself
    * @param groups what a regular expression found in the topic's name
    */
   static TopicSettings parse(
-      String prefix, Map<String, String> options, IntFunction<String> groups) {
+      String prefix,
+      Map<String, String> options,
+      Map<String, String> connector,
+      IntFunction<String> groups) {
     AbstractConfig values = new AbstractConfig(TopicOptions.definition(), options, false);
     List<String> idFields =
         values.getList(TopicOptions.ID_FIELDS).stream()
@@ -62,6 +68,7 @@ public record TopicSettings(
         form(values),
         timestamp == null ? null : Source.parse(timestamp),
         ConversionSettings.parse(values),
+        IndexSettings.ofTopic(connector, options),
         options);
   }
 

@@ -42,22 +42,26 @@ public record Topics(
             (name, problem) -> {
               throw new ConfigException(problem);
             });
+    Map<String, String> indices = new HashMap<>(properties);
+    indices.keySet().removeIf(name -> !name.startsWith("index."));
     Map<String, TopicSettings> byName = new HashMap<>();
     List<TopicExpression> expressions = new ArrayList<>();
     for (String topic : declarations.topics()) {
       Map<String, String> options = declarations.options(topic);
       if (TopicProperty.isExpression(topic)) {
-        expressions.add(new TopicExpression(topic, TopicDeclarations.pattern(topic), options));
+        expressions.add(
+            new TopicExpression(topic, TopicDeclarations.pattern(topic), options, indices));
       } else if (!topic.equals(TopicProperty.EVERY_TOPIC)) {
-        byName.put(topic, settings(topic, options));
+        byName.put(topic, settings(topic, options, indices));
       }
     }
     String every = TopicProperty.EVERY_TOPIC;
-    return new Topics(byName, expressions, settings(every, declarations.options(every)));
+    return new Topics(byName, expressions, settings(every, declarations.options(every), indices));
   }
 
-  private static TopicSettings settings(String topic, Map<String, String> options) {
-    return TopicSettings.parse(TopicOption.PREFIX + topic + ".", options, group -> "");
+  private static TopicSettings settings(
+      String topic, Map<String, String> options, Map<String, String> connector) {
+    return TopicSettings.parse(TopicOption.PREFIX + topic + ".", options, connector, group -> "");
   }
 
   /** Finds what is wrong: by property, and what would be right. */
@@ -155,18 +159,23 @@ public record Topics(
    * What topics that match a regular expression have in common.
    *
    * @param text the expression between slashes
+   * @param options those of the expression
+   * @param connector the connector's properties, as far as they hold for indices
    */
-  public record TopicExpression(String text, Pattern pattern, Map<String, String> options) {
+  public record TopicExpression(
+      String text, Pattern pattern, Map<String, String> options, Map<String, String> connector) {
 
     public TopicExpression {
       options = Map.copyOf(options);
+      connector = Map.copyOf(connector);
     }
 
     Optional<TopicSettings> settingsOf(String topic) {
       Matcher matcher = pattern.matcher(topic);
       return matcher.matches()
           ? Optional.of(
-              TopicSettings.parse(TopicOption.PREFIX + text + ".", options, matcher::group))
+              TopicSettings.parse(
+                  TopicOption.PREFIX + text + ".", options, connector, matcher::group))
           : Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import dev.isobar.connect.elasticsearch.config.Topics;
 import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -45,6 +46,15 @@ public final class RecordDocuments {
    */
   public TopicSettings settingsOf(String topic) {
     return topic(topic).settings();
+  }
+
+  /**
+   * Returns the index that all records of a topic go to; empty if it takes a record to tell.
+   *
+   * @throws ConnectException if it is not clear what becomes of the topic
+   */
+  public Optional<String> fixedIndexOf(String topic) {
+    return Optional.ofNullable(topic(topic).fixedIndex(topic));
   }
 
   private TopicDocuments topic(String topic) {

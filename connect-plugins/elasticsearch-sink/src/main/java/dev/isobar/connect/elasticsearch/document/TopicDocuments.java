@@ -2,14 +2,19 @@ package dev.isobar.connect.elasticsearch.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.isobar.connect.elasticsearch.config.GeoPoint;
 import dev.isobar.connect.elasticsearch.config.Tombstones;
 import dev.isobar.connect.elasticsearch.config.TopicOptions;
 import dev.isobar.connect.elasticsearch.config.TopicSettings;
 import dev.isobar.connect.elasticsearch.config.WriteMethod;
 import dev.isobar.connect.elasticsearch.document.BulkAction.Method;
+import dev.isobar.connect.elasticsearch.template.Source;
+import dev.isobar.connect.elasticsearch.template.Source.Origin;
 import dev.isobar.connect.elasticsearch.template.Template;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -53,12 +58,22 @@ final class TopicDocuments {
     versions = settings.form().version() == null ? null : new Versions(settings.form().version());
     writes = new ActionHeads(method(settings.form().method()));
     body = BodyForm.of(settings.form());
-    documents =
-        new DocumentWriter(
-            settings.conversion(),
-            settings.timestamp() == null
-                ? List.of()
-                : List.of(new TimestampField(settings.timestamp())));
+    documents = new DocumentWriter(settings.conversion(), rootFields(settings));
+  }
+
+  private static List<RootField> rootFields(TopicSettings settings) {
+    List<RootField> fields = new ArrayList<>();
+    if (settings.timestamp() != null) {
+      fields.add(new TimestampField(settings.timestamp()));
+    }
+    for (GeoPoint point : settings.indices().geoPoints()) {
+      fields.add(
+          new GeoPointField(
+              point.field(),
+              Source.valueField(point.latitude()),
+              Source.valueField(point.longitude())));
+    }
+    return List.copyOf(fields);
   }
 
   private RecordText index(Template template) {
@@ -91,6 +106,14 @@ final class TopicDocuments {
       case CREATE -> Method.CREATE;
       case UPDATE, UPSERT -> Method.UPDATE;
     };
+  }
+
+  /** The index of all records of this topic; null if it takes a record to tell. */
+  String fixedIndex(String topic) {
+    boolean needsRecord =
+        Stream.of(Origin.values())
+            .anyMatch(origin -> origin != Origin.TOPIC && settings.index().uses(origin));
+    return needsRecord ? null : index.of(new SinkRecord(topic, 0, null, null, null, null, 0));
   }
 
   TopicSettings settings() {

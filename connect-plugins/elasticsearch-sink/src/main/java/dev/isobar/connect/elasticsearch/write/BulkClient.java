@@ -4,27 +4,23 @@ import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.util.MissingRequiredPropertyException;
+import dev.isobar.connect.elasticsearch.config.ConnectionSettings;
 import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
+import dev.isobar.connect.elasticsearch.connection.Clients;
 import jakarta.json.JsonException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import org.apache.http.Header;
-import org.apache.http.HttpHost;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
-import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
-import org.elasticsearch.client.RestClientBuilder;
 
 /**
  * Speaks the bulk API. It asks for nothing else, so that a cluster which does not tell its version
@@ -40,33 +36,8 @@ public final class BulkClient implements AutoCloseable {
 
   /** Makes one; nothing is sent. */
   public BulkClient(ElasticsearchSinkConfig config) {
-    this.urls = config.urls();
-    int timeout = Math.toIntExact(config.requestTimeout().toMillis());
-    RestClientBuilder builder =
-        RestClient.builder(urls.stream().map(BulkClient::host).toArray(HttpHost[]::new))
-            .setRequestConfigCallback(
-                request -> request.setConnectTimeout(timeout).setSocketTimeout(timeout));
-    String authorization = authorization(config);
-    if (authorization != null) {
-      builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", authorization)});
-    }
-    http = builder.build();
-  }
-
-  private static HttpHost host(URI url) {
-    return new HttpHost(url.getHost(), url.getPort(), url.getScheme());
-  }
-
-  private static String authorization(ElasticsearchSinkConfig config) {
-    if (config.apiKey() != null) {
-      return "ApiKey " + config.apiKey().value();
-    }
-    if (config.username() != null) {
-      byte[] pair =
-          (config.username() + ":" + config.password().value()).getBytes(StandardCharsets.UTF_8);
-      return "Basic " + Base64.getEncoder().encodeToString(pair);
-    }
-    return null;
+    this.urls = config.connection().urls();
+    http = new Clients(config.connection()).open(false);
   }
 
   /**
@@ -133,13 +104,13 @@ public final class BulkClient implements AutoCloseable {
         switch (status) {
           case 401, 403 ->
               ": set "
-                  + ElasticsearchSinkConfig.USERNAME
+                  + ConnectionSettings.USERNAME
                   + " and "
-                  + ElasticsearchSinkConfig.PASSWORD
+                  + ConnectionSettings.PASSWORD
                   + ", or "
-                  + ElasticsearchSinkConfig.API_KEY
+                  + ConnectionSettings.API_KEY
                   + ", to one that may write";
-          case 404, 405 -> ": is " + ElasticsearchSinkConfig.URLS + " an Elasticsearch?";
+          case 404, 405 -> ": is " + ConnectionSettings.URLS + " an Elasticsearch?";
           default -> "";
         };
     return "Elasticsearch at "

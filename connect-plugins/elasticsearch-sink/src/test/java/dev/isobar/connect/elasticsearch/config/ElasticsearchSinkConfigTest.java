@@ -3,13 +3,10 @@ package dev.isobar.connect.elasticsearch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,17 +18,12 @@ class ElasticsearchSinkConfigTest {
 
   @Test
   void hasDefaults() {
-    assertThat(ElasticsearchSinkConfig.parse(SMALLEST))
-        .isEqualTo(
-            new ElasticsearchSinkConfig(
-                List.of(URI.create("http://127.0.0.1:9200")),
-                null,
-                null,
-                null,
-                5_242_880,
-                10_000,
-                Duration.ofSeconds(30),
-                Topics.parse(SMALLEST)));
+    ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(SMALLEST);
+
+    assertThat(config.bulkMaxBytes()).isEqualTo(5_242_880);
+    assertThat(config.bulkMaxRecords()).isEqualTo(10_000);
+    assertThat(config.validation()).isEqualTo(new ValidationSettings(true, Duration.ofSeconds(10)));
+    assertThat(config.topics()).isEqualTo(Topics.parse(SMALLEST));
   }
 
   @Test
@@ -41,35 +33,18 @@ class ElasticsearchSinkConfigTest {
     properties.put("topic.weather.enriched.index", "weather-enriched");
     properties.put("topic.weather.enriched.id.fields", "station_id, timestamp");
     properties.put("topic.weather.hourly.index", "weather-hourly");
-    properties.put("elasticsearch.urls", "https://one:9201, http://two:9202");
-    properties.put("elasticsearch.username", "isobar");
-    properties.put("elasticsearch.password", "secret");
-    properties.put("elasticsearch.request.timeout.ms", "1500");
+    properties.put("elasticsearch.validation", "offline");
+    properties.put("elasticsearch.validation.timeout.ms", "700");
     properties.put("bulk.max.bytes", "2048");
     properties.put("bulk.max.records", "7");
 
-    assertThat(ElasticsearchSinkConfig.parse(properties))
-        .isEqualTo(
-            new ElasticsearchSinkConfig(
-                List.of(URI.create("https://one:9201"), URI.create("http://two:9202")),
-                "isobar",
-                new Password("secret"),
-                null,
-                2048,
-                7,
-                Duration.ofMillis(1500),
-                Topics.parse(properties)));
-  }
-
-  @Test
-  void takesAnApiKeyAndKeepsItOutOfItsText() {
-    Map<String, String> properties = new HashMap<>(SMALLEST);
-    properties.put("elasticsearch.api.key", "hunter2");
-
     ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(properties);
 
-    assertThat(config.apiKey()).isEqualTo(new Password("hunter2"));
-    assertThat(config.toString()).doesNotContain("hunter2");
+    assertThat(config.bulkMaxBytes()).isEqualTo(2048);
+    assertThat(config.bulkMaxRecords()).isEqualTo(7);
+    assertThat(config.validation())
+        .isEqualTo(new ValidationSettings(false, Duration.ofMillis(700)));
+    assertThat(config.topics()).isEqualTo(Topics.parse(properties));
   }
 
   @ParameterizedTest
@@ -77,13 +52,8 @@ class ElasticsearchSinkConfigTest {
       delimiter = '|',
       textBlock =
           """
-          elasticsearch.urls               | localhost:9200      | http://host:port
-          elasticsearch.urls               | http://host/prefix  | http://host:port
-          elasticsearch.urls               | http://host         | http://host:port
-          elasticsearch.urls               | ftp://host:9200     | http://host:port
           elasticsearch.request.timeout.ms | 0                   | at least 1
           elasticsearch.url                | http://one:9200     | elasticsearch.urls
-          elasticsearch.password           | secret              | elasticsearch.username is not set
           bulk.max.bytes                   | 5MB                 | Not a number
           bulk.max.records                 | 0                   | at least 1
           bulk.max.documents               | 10                  | bulk.max.records
@@ -98,28 +68,5 @@ class ElasticsearchSinkConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(remedy);
-  }
-
-  @Test
-  void refusesAUserInAUrlWithoutRepeatingIt() {
-    Map<String, String> properties = new HashMap<>(SMALLEST);
-    properties.put("elasticsearch.urls", "http://isobar:hunter2@host:9200");
-
-    assertThatThrownBy(() -> ElasticsearchSinkConfig.parse(properties))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("elasticsearch.username")
-        .hasMessageNotContaining("hunter2");
-  }
-
-  @Test
-  void refusesAnApiKeyBesideAUser() {
-    Map<String, String> properties = new HashMap<>(SMALLEST);
-    properties.put("elasticsearch.username", "isobar");
-    properties.put("elasticsearch.password", "secret");
-    properties.put("elasticsearch.api.key", "key");
-
-    assertThatThrownBy(() -> ElasticsearchSinkConfig.parse(properties))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("take one of them out");
   }
 }

@@ -36,7 +36,27 @@ class TopicsTest {
                 null,
                 new ConversionSettings(
                     Decimals.NUMBER, Maps.OBJECT, NotNumbers.REPORT, Nulls.WRITE, 100, false, null),
+                IndexSettings.ofTopic(Map.of(), Map.of()),
                 Map.of()));
+  }
+
+  @Test
+  void takesIndexOptionsFromTheTopicAndOtherwiseFromTheConnector() {
+    Topics topics =
+        Topics.parse(
+            Map.of(
+                "topics", "t,u",
+                "index.create", "create",
+                "index.shards", "3",
+                "topic.t.index.create", "evolve",
+                "topic.t.index.geo.points", "location=latitude,longitude"));
+
+    assertThat(topics.of("t").indices().create()).isEqualTo(IndexSettings.Create.EVOLVE);
+    assertThat(topics.of("t").indices().shards()).isEqualTo(3);
+    assertThat(topics.of("t").indices().geoPoints())
+        .containsExactly(new GeoPoint("location", "latitude", "longitude"));
+    assertThat(topics.of("u").indices().create()).isEqualTo(IndexSettings.Create.CREATE);
+    assertThat(topics.of("u").indices().geoPoints()).isEmpty();
   }
 
   @Test
@@ -77,6 +97,7 @@ class TopicsTest {
                     7,
                     true,
                     "reading"),
+                IndexSettings.ofTopic(Map.of(), Map.of()),
                 options));
   }
 

@@ -1,8 +1,8 @@
-package dev.isobar.cassandra.connection;
+package dev.isobar.tls;
 
 import org.apache.kafka.common.config.ConfigException;
 
-/** An option keeps the cluster from being used; it will do so until it is changed. */
+/** An option keeps a server from being used; it will do so until it is changed. */
 public final class OptionException extends ConfigException {
 
   private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ public final class OptionException extends ConfigException {
    * @param remedy what is wrong with it and what would be right
    * @param cause null if there is none
    */
-  OptionException(String option, Object value, String remedy, Throwable cause) {
+  public OptionException(String option, Object value, String remedy, Throwable cause) {
     super(
         value == null
             ? option + ": " + remedy

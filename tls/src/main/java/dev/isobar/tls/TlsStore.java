@@ -1,4 +1,4 @@
-package dev.isobar.cassandra.connection;
+package dev.isobar.tls;
 
 import java.nio.file.Path;
 import org.apache.kafka.common.config.types.Password;
@@ -13,7 +13,9 @@ import org.apache.kafka.common.config.types.Password;
  */
 public record TlsStore(String prefix, Path path, Password password, StoreType type) {
 
-  static final String PATH = "path";
+  /** The option of its path, without the prefix. */
+  public static final String PATH = "path";
+
   static final String PASSWORD = "password";
   static final String TYPE = "type";
 

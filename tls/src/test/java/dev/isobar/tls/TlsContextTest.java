@@ -1,4 +1,4 @@
-package dev.isobar.cassandra.connection;
+package dev.isobar.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TlsContextTest {
 
-  private static final String TRUST = "cassandra.ssl.truststore.";
-  private static final String KEY = "cassandra.ssl.keystore.";
+  private static final String TRUST = "client.ssl.truststore.";
+  private static final String KEY = "client.ssl.keystore.";
   private static final String PASSWORD = CertificateAuthority.PASSWORD;
   private static final int DER_SEQUENCE = 0x30;
   private static final int DER_OCTETS = 0x04;

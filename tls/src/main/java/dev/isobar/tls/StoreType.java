@@ -1,4 +1,4 @@
-package dev.isobar.cassandra.connection;
+package dev.isobar.tls;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

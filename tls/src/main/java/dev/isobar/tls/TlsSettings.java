@@ -1,4 +1,4 @@
-package dev.isobar.cassandra.connection;
+package dev.isobar.tls;
 
 import java.util.List;
 import org.apache.kafka.common.config.types.Password;

@@ -1,4 +1,4 @@
-package dev.isobar.cassandra.connection;
+package dev.isobar.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,10 +16,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Makes Java's TLS from the files that the options name. */
-final class TlsContext {
+public final class TlsContext {
 
   /** Of stores that are never written: they insist on one. */
   private static final char[] IN_MEMORY = "in memory".toCharArray();
@@ -31,17 +32,27 @@ final class TlsContext {
    *
    * @throws OptionException that names the option, the file and what is wrong with it
    */
-  static SSLContext of(TlsSettings settings) {
+  public static SSLContext of(TlsSettings settings) {
+    return of(settings, settings.trust() == null ? null : trust(settings.trust()));
+  }
+
+  /**
+   * Reads the file of the key alone.
+   *
+   * @param trust in place of the settings' own
+   * @throws OptionException that names the option, the file and what is wrong with it
+   */
+  public static SSLContext of(TlsSettings settings, X509ExtendedTrustManager trust) {
+    return of(settings, new TrustManager[] {trust});
+  }
+
+  private static SSLContext of(TlsSettings settings, TrustManager[] trust) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          settings.key() == null ? null : keys(settings),
-          settings.trust() == null ? null : trust(settings.trust()),
-          null);
+      context.init(settings.key() == null ? null : keys(settings), trust, null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new OptionException(
-          ConnectionOptions.SSL_ENABLED, true, "this Java has no TLS: " + e.getMessage(), e);
+      throw new IllegalStateException("This Java has no TLS: " + e.getMessage(), e);
     }
   }
 
@@ -161,7 +172,7 @@ final class TlsContext {
 
   private static OptionException wrongKeyPassword(TlsStore store, Throwable cause) {
     return new OptionException(
-        ConnectionOptions.SSL_KEY_PASSWORD,
+        store.prefix() + TlsOptions.KEY_PASSWORD,
         null,
         "the private key in " + store.path() + " has another password: set it",
         cause);

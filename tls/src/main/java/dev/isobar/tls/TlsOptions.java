@@ -1,12 +1,4 @@
-package dev.isobar.cassandra.connection;
-
-import static dev.isobar.cassandra.connection.ConnectionOptions.KEYSTORE;
-import static dev.isobar.cassandra.connection.ConnectionOptions.SSL_CIPHER_SUITES;
-import static dev.isobar.cassandra.connection.ConnectionOptions.SSL_ENABLED;
-import static dev.isobar.cassandra.connection.ConnectionOptions.SSL_HOSTNAME_VERIFICATION;
-import static dev.isobar.cassandra.connection.ConnectionOptions.SSL_KEY_PASSWORD;
-import static dev.isobar.cassandra.connection.ConnectionOptions.SSL_PREFIX;
-import static dev.isobar.cassandra.connection.ConnectionOptions.TRUSTSTORE;
+package dev.isobar.tls;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,44 +9,67 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.CaseInsensitiveValidString;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigException;
 
-/** The options of secured connections. */
-final class TlsOptions {
+/**
+ * The options of secured connections.
+ *
+ * @param prefix what their names begin with, dot included
+ */
+public record TlsOptions(String prefix) {
 
-  private TlsOptions() {}
+  /** Whether a server's certificate must be for the address it is reached at; without prefix. */
+  public static final String HOSTNAME_VERIFICATION = "hostname.verification";
 
-  static ConfigDef define(ConfigDef definition) {
-    definition.define(
-        SSL_ENABLED,
-        ConfigDef.Type.BOOLEAN,
-        false,
-        Importance.MEDIUM,
-        "Whether connections are secured by TLS.");
+  static final String KEY_PASSWORD = "key.password";
+  private static final String CIPHER_SUITES = "cipher.suites";
+
+  /** What the names of the options of the file with trusted certificates begin with. */
+  public String truststore() {
+    return prefix + "truststore.";
+  }
+
+  /** What the names of the options of the file with a key begin with. */
+  public String keystore() {
+    return prefix + "keystore.";
+  }
+
+  /** The name of the option whether names are verified. */
+  public String hostnameVerification() {
+    return prefix + HOSTNAME_VERIFICATION;
+  }
+
+  /**
+   * Adds the options to a definition and returns it.
+   *
+   * @param moreOnHostnames a sentence added to what the verification of names means; may be empty
+   */
+  public ConfigDef define(ConfigDef definition, String moreOnHostnames) {
     defineStore(
         definition,
-        TRUSTSTORE,
+        truststore(),
         "File with the certificates of the authorities that nodes' certificates are trusted for."
             + " Without it, those that Java trusts.");
     defineStore(
         definition,
-        KEYSTORE,
+        keystore(),
         "File with the private key and the certificate to show, where nodes ask for one.");
     return definition
         .define(
-            SSL_KEY_PASSWORD,
+            keystore() + KEY_PASSWORD,
             ConfigDef.Type.PASSWORD,
             null,
             Importance.LOW,
             "Password of the private key, if it is not that of its file. Never logged.")
         .define(
-            SSL_HOSTNAME_VERIFICATION,
+            hostnameVerification(),
             ConfigDef.Type.BOOLEAN,
             true,
             Importance.LOW,
-            "Whether a node's certificate must be for the name or address it is reached at. Nodes"
-                + " found through others are reached at their addresses.")
+            "Whether a node's certificate must be for the name or address it is reached at."
+                + moreOnHostnames)
         .define(
-            SSL_CIPHER_SUITES,
+            prefix + CIPHER_SUITES,
             ConfigDef.Type.LIST,
             List.of(),
             Importance.LOW,
@@ -67,7 +82,7 @@ final class TlsOptions {
             prefix + TlsStore.PATH,
             ConfigDef.Type.STRING,
             null,
-            ConnectionOptions.notEmpty(),
+            notEmpty(),
             Importance.MEDIUM,
             meaning)
         .define(
@@ -85,17 +100,14 @@ final class TlsOptions {
             "JKS, PKCS12 or PEM. If left out, the file's content tells.");
   }
 
-  /** Reads the settings; null if connections are not secured. */
-  static TlsSettings parse(AbstractConfig values) {
-    if (!values.getBoolean(SSL_ENABLED)) {
-      return null;
-    }
+  /** Reads the settings from checked values. */
+  public TlsSettings parse(AbstractConfig values) {
     return new TlsSettings(
-        store(TRUSTSTORE, values),
-        store(KEYSTORE, values),
-        values.getPassword(SSL_KEY_PASSWORD),
-        values.getBoolean(SSL_HOSTNAME_VERIFICATION),
-        values.getList(SSL_CIPHER_SUITES));
+        store(truststore(), values),
+        store(keystore(), values),
+        values.getPassword(keystore() + KEY_PASSWORD),
+        values.getBoolean(hostnameVerification()),
+        values.getList(prefix + CIPHER_SUITES));
   }
 
   private static TlsStore store(String prefix, AbstractConfig values) {
@@ -110,21 +122,26 @@ final class TlsOptions {
             type == null ? null : StoreType.valueOf(type.toUpperCase(Locale.ROOT)));
   }
 
-  /** Finds options that would have no effect, by name. */
-  static Map<String, String> problems(Map<String, ?> properties) {
+  /**
+   * Finds options that would have no effect.
+   *
+   * @param enabled whether connections are secured at all
+   * @param enabling what would secure them, such as an option with its value
+   * @return by the option's name, what is wrong and what would be right
+   */
+  public Map<String, String> problems(Map<String, ?> properties, boolean enabled, String enabling) {
     Map<String, String> problems = new TreeMap<>();
-    boolean enabled = Boolean.parseBoolean(String.valueOf(properties.get(SSL_ENABLED)).trim());
     properties.forEach(
         (name, value) -> {
-          if (value == null || !name.startsWith(SSL_PREFIX) || name.equals(SSL_ENABLED)) {
+          if (value == null || !name.startsWith(prefix)) {
             return;
           }
           if (!enabled) {
-            problems.put(name, withoutEffect(name, SSL_ENABLED + "=true"));
+            problems.put(name, withoutEffect(name, enabling));
           }
-          for (String prefix : List.of(TRUSTSTORE, KEYSTORE)) {
-            if (name.startsWith(prefix) && properties.get(prefix + TlsStore.PATH) == null) {
-              problems.put(name, withoutEffect(name, prefix + TlsStore.PATH));
+          for (String store : List.of(truststore(), keystore())) {
+            if (name.startsWith(store) && properties.get(store + TlsStore.PATH) == null) {
+              problems.put(name, withoutEffect(name, store + TlsStore.PATH));
             }
           }
         });
@@ -133,6 +150,16 @@ final class TlsOptions {
 
   private static String withoutEffect(String name, String missing) {
     return name + " has no effect: set " + missing + ", or leave it out";
+  }
+
+  private static ConfigDef.Validator notEmpty() {
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          if (value != null && ((String) value).isBlank()) {
+            throw new ConfigException(name, value, "it is empty: give it a value or leave it out");
+          }
+        },
+        () -> "not empty");
   }
 
   private static ConfigDef.Validator nullOr(ConfigDef.Validator validator) {
