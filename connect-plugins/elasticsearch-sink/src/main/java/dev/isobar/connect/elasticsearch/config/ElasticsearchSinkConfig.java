@@ -21,8 +21,6 @@ import org.apache.kafka.common.config.types.Password;
  * @param username null unless the cluster wants a user and a password
  * @param password null unless the cluster wants a user and a password
  * @param apiKey null unless the cluster wants one
- * @param bulkMaxBytes how large a bulk request's body may grow
- * @param bulkMaxRecords how many documents a bulk request may carry
  * @param requestTimeout how long a request may stay without an answer
  * @param topics the settings of each topic
  */
@@ -31,9 +29,8 @@ public record ElasticsearchSinkConfig(
     String username,
     Password password,
     Password apiKey,
-    int bulkMaxBytes,
-    int bulkMaxRecords,
     Duration requestTimeout,
+    WriteSettings write,
     Map<String, TopicSettings> topics) {
 
   public static final String URLS = "elasticsearch.urls";
@@ -41,62 +38,47 @@ public record ElasticsearchSinkConfig(
   public static final String PASSWORD = "elasticsearch.password";
   public static final String API_KEY = "elasticsearch.api.key";
   public static final String REQUEST_TIMEOUT_MS = "elasticsearch.request.timeout.ms";
-  public static final String BULK_MAX_BYTES = "bulk.max.bytes";
-  public static final String BULK_MAX_RECORDS = "bulk.max.records";
 
   private static final List<String> OWN_PREFIXES = List.of("elasticsearch.", "bulk.");
 
   public static ConfigDef definition() {
-    return new ConfigDef()
-        .define(
-            URLS,
-            ConfigDef.Type.LIST,
-            List.of("http://127.0.0.1:9200"),
-            ConfigDef.LambdaValidator.with(
-                ElasticsearchSinkConfig::checkUrls, () -> "http(s)://host:port,…"),
-            Importance.HIGH,
-            "Nodes of the cluster, separated by commas. A request goes to the next one if one does"
-                + " not answer.")
-        .define(
-            USERNAME,
-            ConfigDef.Type.STRING,
-            null,
-            Importance.MEDIUM,
-            "User name, where the cluster asks for one.")
-        .define(
-            PASSWORD,
-            ConfigDef.Type.PASSWORD,
-            null,
-            Importance.MEDIUM,
-            "Password of the user. Never logged.")
-        .define(
-            API_KEY,
-            ConfigDef.Type.PASSWORD,
-            null,
-            Importance.MEDIUM,
-            "API key in its encoded form, instead of a user. Never logged.")
-        .define(
-            REQUEST_TIMEOUT_MS,
-            ConfigDef.Type.INT,
-            30_000,
-            Range.atLeast(1),
-            Importance.MEDIUM,
-            "How long a request may stay without an answer, in milliseconds, before it is tried"
-                + " again.")
-        .define(
-            BULK_MAX_BYTES,
-            ConfigDef.Type.INT,
-            5 * 1024 * 1024,
-            Range.atLeast(1024),
-            Importance.MEDIUM,
-            "How large a bulk request may grow, in bytes. A larger document goes alone.")
-        .define(
-            BULK_MAX_RECORDS,
-            ConfigDef.Type.INT,
-            10_000,
-            Range.atLeast(1),
-            Importance.MEDIUM,
-            "How many records a bulk request may carry.");
+    return WriteSettings.define(
+        new ConfigDef()
+            .define(
+                URLS,
+                ConfigDef.Type.LIST,
+                List.of("http://127.0.0.1:9200"),
+                ConfigDef.LambdaValidator.with(
+                    ElasticsearchSinkConfig::checkUrls, () -> "http(s)://host:port,…"),
+                Importance.HIGH,
+                "Nodes of the cluster, separated by commas. A request goes to the next one if one does"
+                    + " not answer.")
+            .define(
+                USERNAME,
+                ConfigDef.Type.STRING,
+                null,
+                Importance.MEDIUM,
+                "User name, where the cluster asks for one.")
+            .define(
+                PASSWORD,
+                ConfigDef.Type.PASSWORD,
+                null,
+                Importance.MEDIUM,
+                "Password of the user. Never logged.")
+            .define(
+                API_KEY,
+                ConfigDef.Type.PASSWORD,
+                null,
+                Importance.MEDIUM,
+                "API key in its encoded form, instead of a user. Never logged.")
+            .define(
+                REQUEST_TIMEOUT_MS,
+                ConfigDef.Type.INT,
+                30_000,
+                Range.atLeast(1),
+                Importance.MEDIUM,
+                "How long a request may stay without an answer, in milliseconds, before it is tried"
+                    + " again."));
   }
 
   /**
@@ -116,9 +98,8 @@ public record ElasticsearchSinkConfig(
         values.getString(USERNAME),
         values.getPassword(PASSWORD),
         values.getPassword(API_KEY),
-        values.getInt(BULK_MAX_BYTES),
-        values.getInt(BULK_MAX_RECORDS),
         Duration.ofMillis(values.getInt(REQUEST_TIMEOUT_MS)),
+        WriteSettings.parse(values),
         TopicSettings.parse(properties));
   }
 
@@ -130,6 +111,7 @@ public record ElasticsearchSinkConfig(
     if (properties.get(USERNAME) != null && properties.get(API_KEY) != null) {
       problems.put(API_KEY, API_KEY + " and " + USERNAME + " are both set: take one of them out");
     }
+    problems.putAll(WriteSettings.problems(properties));
     problems.putAll(TopicSettings.problems(properties));
     return problems;
   }

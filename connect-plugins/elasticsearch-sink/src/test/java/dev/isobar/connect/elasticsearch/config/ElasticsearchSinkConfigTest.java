@@ -28,9 +28,15 @@ class ElasticsearchSinkConfigTest {
                 null,
                 null,
                 null,
-                5_242_880,
-                10_000,
                 Duration.ofSeconds(30),
+                new WriteSettings(
+                    5_242_880,
+                    20_000,
+                    Duration.ofMillis(100),
+                    4,
+                    33_554_432,
+                    false,
+                    Duration.ofSeconds(2)),
                 Map.of("weather.hourly", new TopicSettings("weather-hourly", List.of()))));
   }
 
@@ -47,6 +53,11 @@ class ElasticsearchSinkConfigTest {
     properties.put("elasticsearch.request.timeout.ms", "1500");
     properties.put("bulk.max.bytes", "2048");
     properties.put("bulk.max.records", "7");
+    properties.put("bulk.linger.ms", "8");
+    properties.put("bulk.max.in.flight", "9");
+    properties.put("bulk.max.buffered.bytes", "4096");
+    properties.put("bulk.compression", "gzip");
+    properties.put("bulk.put.max.wait.ms", "10");
 
     assertThat(ElasticsearchSinkConfig.parse(properties))
         .isEqualTo(
@@ -55,9 +66,9 @@ class ElasticsearchSinkConfigTest {
                 "isobar",
                 new Password("secret"),
                 null,
-                2048,
-                7,
                 Duration.ofMillis(1500),
+                new WriteSettings(
+                    2048, 7, Duration.ofMillis(8), 9, 4096, true, Duration.ofMillis(10)),
                 Map.of(
                     "weather.enriched",
                     new TopicSettings("weather-enriched", List.of("station_id", "timestamp")),
@@ -90,6 +101,12 @@ class ElasticsearchSinkConfigTest {
           elasticsearch.password           | secret              | elasticsearch.username is not set
           bulk.max.bytes                   | 5MB                 | Not a number
           bulk.max.records                 | 0                   | at least 1
+          bulk.linger.ms                   | -1                  | at least 0
+          bulk.max.in.flight               | 0                   | at least 1
+          bulk.max.buffered.bytes          | 1000000             | bulk.max.bytes
+          bulk.max.bytes                   | 100000000           | bulk.max.buffered.bytes
+          bulk.compression                 | zstd                | gzip
+          bulk.put.max.wait.ms             | -1                  | at least 0
           bulk.max.documents               | 10                  | bulk.max.records
           topic.weather.hourly.index       | Weather             | lower case
           topic.weather.hourly.id.fields   | ' , '               | name fields
