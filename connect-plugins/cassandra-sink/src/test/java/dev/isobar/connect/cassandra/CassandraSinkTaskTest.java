@@ -32,8 +32,7 @@ class CassandraSinkTaskTest {
 
   private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
-  private final Logger logger =
-      (Logger) LoggerFactory.getLogger(CassandraSinkTask.class.getPackageName());
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.isobar.connect");
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final RecordingSinkTaskContext context = new RecordingSinkTaskContext(true);
   private final CassandraSinkTask task =

@@ -1,51 +1,34 @@
 package dev.isobar.connect.elasticsearch;
 
 import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
-import dev.isobar.connect.elasticsearch.document.BulkAction;
+import dev.isobar.connect.elasticsearch.connection.Clients;
 import dev.isobar.connect.elasticsearch.document.RecordDocuments;
-import dev.isobar.connect.elasticsearch.write.BulkClient;
-import dev.isobar.connect.elasticsearch.write.BulkItem;
-import dev.isobar.connect.elasticsearch.write.BulkWriter;
-import dev.isobar.connect.elasticsearch.write.ClusterTroubleException;
-import dev.isobar.connect.support.Backoff;
+import dev.isobar.connect.elasticsearch.index.TopicIndices;
+import dev.isobar.connect.elasticsearch.write.RecordWriter;
+import dev.isobar.connect.elasticsearch.write.WriteMetrics;
 import dev.isobar.connect.support.PluginVersion;
 import dev.isobar.connect.support.RecordErrors;
-import dev.isobar.connect.support.RecordErrors.RecordError;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.elasticsearch.client.RestClient;
 
 /**
- * Indexes what Connect delivers, all of it before put() returns, so that Connect commits the
- * offsets of nothing that is not in Elasticsearch or reported.
+ * Indexes what Connect delivers. Records are accepted before they are indexed; Connect commits the
+ * offsets of those only that are in Elasticsearch or reported.
  */
 public final class ElasticsearchSinkTask extends SinkTask {
 
-  private static final Logger log = LoggerFactory.getLogger(ElasticsearchSinkTask.class);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
   private final RandomGenerator random;
-  private final Backoff backoff;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private ElasticsearchSinkConfig config;
-  private RecordErrors errors;
-  private RecordDocuments documents;
-  private BulkClient client;
-  private BulkWriter writer;
+  private RecordWriter writer;
 
   /** Used by Connect. */
   public ElasticsearchSinkTask() {
@@ -54,7 +37,6 @@ public final class ElasticsearchSinkTask extends SinkTask {
 
   ElasticsearchSinkTask(RandomGenerator random) {
     this.random = random;
-    this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
   }
 
   @Override
@@ -62,84 +44,74 @@ public final class ElasticsearchSinkTask extends SinkTask {
     return PluginVersion.of(ElasticsearchSinkTask.class);
   }
 
-  /** Reads the settings. Nothing is sent: a cluster that is not there yet is no error. */
-  @Override
-  public void start(Map<String, String> properties) {
-    config = ElasticsearchSinkConfig.parse(properties);
-    errors = new RecordErrors(context.errantRecordReporter(), "cannot be indexed");
-    documents = new RecordDocuments(config.topics());
-    client = new BulkClient(config);
-    writer =
-        new BulkWriter(
-            client::send, config.bulkMaxBytes(), config.bulkMaxRecords(), random, this::pause);
-  }
-
-  private void pause(Duration wait) throws InterruptedException {
-    if (stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new ClusterTroubleException("the task is being stopped");
-    }
-  }
-
   /**
-   * Indexes the records.
+   * Reads the settings. Nothing is sent: a cluster that is not there yet is no error.
    *
-   * @throws RetriableException while the cluster cannot index; Connect then delivers the same
-   *     records again after a wait
+   * @throws ConfigException that names the property, its value and what would be right
    */
   @Override
+  public void start(Map<String, String> properties) {
+    ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(properties);
+    WriteMetrics metrics = new WriteMetrics(System::nanoTime, Clock.systemUTC());
+    RecordDocuments documents = new RecordDocuments(config.topics());
+    RestClient http = new Clients(config.connection()).open(config.write().compressed());
+    writer =
+        RecordWriter.open(
+            config,
+            http,
+            documents::of,
+            TopicIndices.by(http, documents::settingsOf),
+            context,
+            new RecordErrors(context.errantRecordReporter(), "cannot be indexed"),
+            metrics,
+            random);
+    metrics.register(context);
+  }
+
+  @Override
+  public void open(Collection<TopicPartition> partitions) {
+    writer.open(partitions);
+  }
+
+  /** Accepts the records. An empty call goes on with what was accepted before. */
+  @Override
   public void put(Collection<SinkRecord> records) {
-    if (records.isEmpty()) {
-      return;
-    }
-    List<RecordError> unwritable = new ArrayList<>();
-    List<BulkItem> items = new ArrayList<>(records.size());
-    for (SinkRecord record : records) {
-      try {
-        BulkAction action = documents.of(record);
-        if (action != null) {
-          items.add(new BulkItem(record, action));
-        }
-      } catch (DataException e) {
-        unwritable.add(new RecordError(record, e));
-      }
-    }
     try {
-      unwritable.addAll(writer.write(items));
-      if (backoff.failures() > 0) {
-        log.info("Elasticsearch indexes again after {} failed attempts", backoff.failures());
-        backoff.reset();
-      }
-      errors.report(unwritable);
-    } catch (ClusterTroubleException e) {
-      context.timeout(waitAfter(e).toMillis());
-      throw new RetriableException(
-          "Elasticsearch at " + config.connection().urls() + " cannot index now: " + e.getMessage(),
-          e);
+      writer.put(records);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectException("Interrupted while writing to Elasticsearch", e);
+      throw interrupted(e);
     }
   }
 
-  /** Says it once for each outage. */
-  private Duration waitAfter(ClusterTroubleException trouble) {
-    if (backoff.failures() == 0) {
-      log.warn(
-          "Elasticsearch at {} cannot index now; trying until it can: {}",
-          config.connection().urls(),
-          trouble.getMessage());
-    } else {
-      log.debug("Elasticsearch still cannot index: {}", trouble.getMessage());
+  @Override
+  public Map<TopicPartition, OffsetAndMetadata> preCommit(
+      Map<TopicPartition, OffsetAndMetadata> offsets) {
+    try {
+      return writer.safe(offsets);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
-    return backoff.next();
+  }
+
+  @Override
+  public void close(Collection<TopicPartition> partitions) {
+    try {
+      writer.close(partitions);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static ConnectException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new ConnectException("Interrupted while writing to Elasticsearch", cause);
   }
 
   @Override
   public void stop() {
-    stopped.countDown();
-    if (client != null) {
-      client.close();
-      client = null;
+    if (writer != null) {
+      writer.close();
+      writer = null;
     }
   }
 }

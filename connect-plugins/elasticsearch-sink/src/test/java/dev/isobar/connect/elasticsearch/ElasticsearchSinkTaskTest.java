@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.isobar.connect.elasticsearch.write.ScriptedElasticsearch;
+import dev.isobar.connect.support.delivery.Outage;
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,9 +18,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,9 @@ class ElasticsearchSinkTaskTest {
 
   private static final Map<String, Object> DOCUMENT = Map.of("a", 1);
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(ElasticsearchSinkTask.class);
+  private static final TopicPartition ZERO = new TopicPartition("t", 0);
+
+  private final Logger logger = (Logger) LoggerFactory.getLogger(Outage.class);
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final ScriptedElasticsearch server;
   private final ElasticsearchSinkTask task = new ElasticsearchSinkTask(new Random(42));
@@ -52,7 +57,7 @@ class ElasticsearchSinkTaskTest {
     RecordingSinkTaskContext context = start(true);
     server.items(201, 400, 201);
 
-    task.put(List.of(record("a", 0), record("b", 1), record("c", 2)));
+    write(record("a", 0), record("b", 1), record("c", 2));
 
     assertThat(context.reports())
         .singleElement()
@@ -66,17 +71,15 @@ class ElasticsearchSinkTaskTest {
   }
 
   @Test
-  void reportsRecordsThatMakeNoDocumentInTheOrderOfTheTopic() {
+  void reportsRecordsThatMakeNoDocument() {
     RecordingSinkTaskContext context = start(true);
-    server.items(400, 201);
+    server.items(201);
 
-    task.put(
-        List.of(
-            record("a", 0), new SinkRecord("t", 0, null, null, null, DOCUMENT, 1), record("c", 2)));
+    write(new SinkRecord("t", 0, null, null, null, DOCUMENT, 0), record("b", 1));
 
     assertThat(context.reports())
         .extracting(report -> report.record().kafkaOffset())
-        .containsExactly(0L, 1L);
+        .containsExactly(0L);
   }
 
   @Test
@@ -84,39 +87,42 @@ class ElasticsearchSinkTaskTest {
     start(false);
     server.items(400);
 
-    assertThatThrownBy(() -> task.put(List.of(record("a", 0)))).isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> write(record("a", 0))).isInstanceOf(DataException.class);
   }
 
   @Test
-  void asksForTheRecordsAgainWhileTheClusterIsAwayAndSaysItOnce() {
+  void waitsWhileTheClusterIsAwayAndSaysItOnce() {
     RecordingSinkTaskContext context = start(true);
-    server.cut().cut().items(201);
-    List<SinkRecord> records = List.of(record("a", 0));
+    server.cut().cut().body(503, "{}").items(201);
 
-    for (int attempt = 0; attempt < 2; attempt++) {
-      assertThatThrownBy(() -> task.put(records))
-          .isInstanceOf(RetriableException.class)
-          .hasMessageContaining(server.url());
-    }
-    task.put(records);
+    write(record("a", 0));
 
-    assertThat(context.waits()).hasSize(2).allSatisfy(wait -> assertThat(wait).isPositive());
+    assertThat(server.received()).hasSize(4);
+    assertThat(context.paused()).isEmpty();
+    assertThat(context.waits()).allSatisfy(wait -> assertThat(wait).isPositive());
     assertThat(logged.list.stream().filter(event -> event.getLevel() == Level.WARN)).hasSize(1);
     assertThat(context.reports()).isEmpty();
   }
 
   @Test
-  void reportsNothingOfRecordsThatWillComeAgain() {
-    RecordingSinkTaskContext context = start(true);
-    server.cut().items(201);
-    List<SinkRecord> records =
-        List.of(new SinkRecord("t", 0, null, null, null, DOCUMENT, 0), record("b", 1));
+  void sendsAgainOnlyWhatWasTurnedAway() {
+    start(true);
+    server.items(201, 429, 201).items(201);
 
-    assertThatThrownBy(() -> task.put(records)).isInstanceOf(RetriableException.class);
-    assertThat(context.reports()).isEmpty();
-    task.put(records);
+    write(record("a", 0), record("b", 1), record("c", 2));
 
-    assertThat(context.reports()).hasSize(1);
+    assertThat(server.received()).hasSize(2);
+    assertThat(server.received().get(1).body()).contains("\"_id\":\"b\"").doesNotContain("\"c\"");
+  }
+
+  @Test
+  void failsWhereTheUserMayNotWrite() {
+    start(true);
+    server.body(403, "{}");
+
+    assertThatThrownBy(() -> write(record("a", 0)))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("elasticsearch.api.key");
   }
 
   @Test
@@ -146,6 +152,7 @@ class ElasticsearchSinkTaskTest {
       one.start(properties());
       server.items(201);
       one.put(List.of(record("a", 0)));
+      await().until(() -> !server.received().isEmpty());
       one.stop();
     }
 
@@ -172,6 +179,20 @@ class ElasticsearchSinkTaskTest {
 
   private Map<String, String> properties() {
     return Map.of("topics", "t", "topic.t.index", "i", "elasticsearch.urls", server.url());
+  }
+
+  /** Delivers and waits until all may be committed. */
+  private void write(SinkRecord... records) {
+    task.open(List.of(ZERO));
+    task.put(List.of(records));
+    Map<TopicPartition, OffsetAndMetadata> end =
+        Map.of(ZERO, new OffsetAndMetadata(records.length));
+    await()
+        .until(
+            () -> {
+              task.put(List.of());
+              return task.preCommit(end).equals(end);
+            });
   }
 
   private static SinkRecord record(String key, long offset) {

@@ -1,6 +1,7 @@
 package dev.isobar.connect.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.isobar.connect.elasticsearch.write.ScriptedElasticsearch;
 import dev.isobar.connect.testing.PluginFolder;
@@ -28,6 +29,7 @@ class PluginFolderIT {
             task.start(
                 Map.of("topics", "t", "topic.t.index", "i", "elasticsearch.urls", server.url()));
             task.put(List.of(new SinkRecord("t", 0, null, "a", null, Map.of("a", 1), 0)));
+            await().until(() -> !server.received().isEmpty());
             task.stop();
           });
 

@@ -260,7 +260,9 @@ public final class RecordWriter implements AutoCloseable {
   }
 
   private void adaptFlow() {
-    if (outage.isLasting() || isFull()) {
+    // With nothing to try it with, nobody would ever see the cluster come back.
+    boolean away = outage.isLasting() && hasWork();
+    if (away || isFull()) {
       flow.pause();
     } else if (flow.isPaused() && hasRoom()) {
       flow.resume();
@@ -270,9 +272,13 @@ public final class RecordWriter implements AutoCloseable {
       flow.callAgainIn(hold.compareTo(TROUBLED) < 0 ? hold : TROUBLED);
     } else if (dispatcher.hasUnsent()) {
       flow.callAgainIn(UNSENT);
-    } else if (!dispatcher.isIdle() || !unconverted.isEmpty()) {
+    } else if (hasWork()) {
       flow.callAgainIn(IN_FLIGHT);
     }
+  }
+
+  private boolean hasWork() {
+    return !dispatcher.isIdle() || !unconverted.isEmpty();
   }
 
   /**

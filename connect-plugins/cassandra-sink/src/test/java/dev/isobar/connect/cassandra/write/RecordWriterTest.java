@@ -124,6 +124,28 @@ class RecordWriterTest {
   }
 
   @Test
+  void takesRecordsToTryTheClusterWithIfItHasNone() throws Exception {
+    List<WriteTarget> there = new ArrayList<>();
+    writer =
+        writer(
+            settings(4, 1000),
+            () -> {
+              if (there.isEmpty()) {
+                throw new NoNodeAvailableException();
+              }
+              return target;
+            });
+    writer.connect();
+    put();
+    there.add(target);
+    pass(Duration.ofSeconds(1));
+
+    assertThat(context.paused()).isEmpty();
+    put(record(0, "a", "x"));
+    assertThat(target.sent()).hasSize(1);
+  }
+
+  @Test
   void pausesWhenTooMuchIsInMemoryAndResumesWhenThereIsRoom() throws Exception {
     writer = writer(settings(4, 10), () -> target);
     for (int offset = 0; offset < 10; offset++) {

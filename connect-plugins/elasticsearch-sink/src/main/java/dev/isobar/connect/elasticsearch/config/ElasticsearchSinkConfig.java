@@ -6,50 +6,30 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The connector's settings, checked.
  *
  * @param connection where the cluster is
- * @param bulkMaxBytes how large a bulk request's body may grow
- * @param bulkMaxRecords how many documents a bulk request may carry
+ * @param write how documents are written
  * @param indices how indices are made, unless a topic's own options say otherwise
  * @param validation how a configuration is looked at when it is submitted
  * @param topics what becomes of each topic's records
  */
 public record ElasticsearchSinkConfig(
     ConnectionSettings connection,
-    int bulkMaxBytes,
-    int bulkMaxRecords,
+    WriteSettings write,
     IndexSettings indices,
     ValidationSettings validation,
     Topics topics) {
 
-  public static final String BULK_MAX_BYTES = "bulk.max.bytes";
-  public static final String BULK_MAX_RECORDS = "bulk.max.records";
-
   private static final List<String> OWN_PREFIXES = List.of("elasticsearch.", "bulk.", "index.");
 
   public static ConfigDef definition() {
-    return IndexSettings.define(
-            ValidationSettings.define(ConnectionSettings.define(new ConfigDef())))
-        .define(
-            BULK_MAX_BYTES,
-            ConfigDef.Type.INT,
-            5 * 1024 * 1024,
-            Range.atLeast(1024),
-            Importance.MEDIUM,
-            "How large a bulk request may grow, in bytes. A larger document goes alone.")
-        .define(
-            BULK_MAX_RECORDS,
-            ConfigDef.Type.INT,
-            10_000,
-            Range.atLeast(1),
-            Importance.MEDIUM,
-            "How many records a bulk request may carry.");
+    return WriteSettings.define(
+        IndexSettings.define(
+            ValidationSettings.define(ConnectionSettings.define(new ConfigDef()))));
   }
 
   /**
@@ -66,8 +46,7 @@ public record ElasticsearchSinkConfig(
             });
     return new ElasticsearchSinkConfig(
         ConnectionSettings.parse(values),
-        values.getInt(BULK_MAX_BYTES),
-        values.getInt(BULK_MAX_RECORDS),
+        WriteSettings.parse(values),
         IndexSettings.parse(values),
         ValidationSettings.parse(values),
         Topics.parse(properties));
@@ -78,6 +57,7 @@ public record ElasticsearchSinkConfig(
     Map<String, String> problems =
         new LinkedHashMap<>(OptionProblems.unknown(definition(), OWN_PREFIXES, properties));
     problems.putAll(ConnectionSettings.problems(properties));
+    problems.putAll(WriteSettings.problems(properties));
     problems.putAll(Topics.problems(properties));
     return problems;
   }

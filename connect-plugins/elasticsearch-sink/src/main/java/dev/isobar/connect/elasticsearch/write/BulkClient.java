@@ -1,102 +1,88 @@
 package dev.isobar.connect.elasticsearch.write;
 
-import co.elastic.clients.elasticsearch._types.ErrorCause;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.util.MissingRequiredPropertyException;
 import dev.isobar.connect.elasticsearch.config.ConnectionSettings;
-import dev.isobar.connect.elasticsearch.config.ElasticsearchSinkConfig;
-import dev.isobar.connect.elasticsearch.connection.Clients;
-import jakarta.json.JsonException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.Collections;
-import java.util.List;
-import org.apache.http.entity.ByteArrayEntity;
-import org.apache.http.entity.ContentType;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
 
 /**
  * Speaks the bulk API. It asks for nothing else, so that a cluster which does not tell its version
  * will do.
  */
-public final class BulkClient implements AutoCloseable {
+final class BulkClient implements BulkTarget {
 
-  private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+  private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final String STATUS_AND_ERROR = "errors,items.*.status,items.*.error";
 
-  private final List<URI> urls;
   private final RestClient http;
-
-  /** Makes one; nothing is sent. */
-  public BulkClient(ElasticsearchSinkConfig config) {
-    this.urls = config.connection().urls();
-    http = new Clients(config.connection()).open(false);
-  }
+  private final String cluster;
+  private final String patience;
 
   /**
-   * Sends the items as one bulk.
+   * Makes one; nothing is sent.
    *
-   * @return one result an item, in their order
-   * @throws ClusterTroubleException if there is no answer, or none that can be read
-   * @throws BulkRefusedException if the request as a whole is at fault
+   * @param http closed together with this
+   * @param cluster what errors call the cluster
+   * @param requestTimeout how long the client waits for an answer
    */
-  public List<ItemResult> send(List<BulkItem> items) {
+  BulkClient(RestClient http, String cluster, Duration requestTimeout) {
+    this.http = http;
+    this.cluster = cluster;
+    // The cluster is to say which shard it waited for, before the client stops to listen.
+    this.patience = Math.max(1, requestTimeout.toMillis() / 2) + "ms";
+  }
+
+  @Override
+  public CompletionStage<BulkAnswer> send(Bulk bulk) {
     Request request = new Request("POST", "/_bulk");
-    request.addParameter("filter_path", "took,errors,items");
-    request.setEntity(new ByteArrayEntity(body(items), NDJSON));
-    try {
-      return results(http.performRequest(request), items.size());
-    } catch (ResponseException e) {
+    request.addParameter(
+        "filter_path", bulk.hasUpdates() ? STATUS_AND_ERROR + ",items.*.result" : STATUS_AND_ERROR);
+    request.addParameter("timeout", patience);
+    request.setEntity(new BulkBody(bulk));
+    CompletableFuture<BulkAnswer> answer = new CompletableFuture<>();
+    var unused =
+        http.performRequestAsync(
+            request,
+            new ResponseListener() {
+              @Override
+              public void onSuccess(Response response) {
+                try (InputStream content = response.getEntity().getContent()) {
+                  answer.complete(BulkAnswerReader.read(content, bulk.size()));
+                } catch (IOException | RuntimeException e) {
+                  answer.completeExceptionally(
+                      new ClusterTroubleException(
+                          "an answer that cannot be read: " + e.getMessage(), e));
+                }
+              }
+
+              @Override
+              public void onFailure(Exception failure) {
+                answer.completeExceptionally(judged(failure));
+              }
+            });
+    return answer;
+  }
+
+  private Exception judged(Exception failure) {
+    if (failure instanceof ResponseException e) {
       int status = e.getResponse().getStatusLine().getStatusCode();
-      if (status == TOO_MANY_REQUESTS || status >= 500) {
-        return Collections.nCopies(items.size(), new ItemResult(status, null, e.getMessage()));
+      if (status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= 500) {
+        return new ClusterTroubleException("status " + status + ": " + e.getMessage(), e);
       }
-      throw new BulkRefusedException(status, refusal(status, e), e);
-    } catch (IOException e) {
-      throw new ClusterTroubleException(e.toString(), e);
+      return new BulkRefusedException(status, refusal(status, e), e);
     }
-  }
-
-  private static byte[] body(List<BulkItem> items) {
-    int size = items.stream().mapToInt(item -> item.body().length).sum();
-    ByteArrayOutputStream body = new ByteArrayOutputStream(size);
-    for (BulkItem item : items) {
-      body.writeBytes(item.body());
-    }
-    return body.toByteArray();
-  }
-
-  private static List<ItemResult> results(Response response, int expected) throws IOException {
-    BulkResponse bulk;
-    try (InputStream content = response.getEntity().getContent()) {
-      bulk = BulkResponse.of(builder -> builder.withJson(content));
-    } catch (JsonException | MissingRequiredPropertyException e) {
-      throw new ClusterTroubleException("an answer that is no bulk answer: " + e.getMessage(), e);
-    }
-    if (bulk.items().size() != expected) {
-      throw new ClusterTroubleException(
-          "an answer for " + bulk.items().size() + " documents where " + expected + " were sent");
-    }
-    return bulk.items().stream().map(BulkClient::result).toList();
-  }
-
-  private static ItemResult result(BulkResponseItem item) {
-    ErrorCause error = item.error();
-    if (error == null) {
-      return ItemResult.status(item.status());
-    }
-    StringBuilder reason = new StringBuilder(String.valueOf(error.reason()));
-    for (ErrorCause cause = error.causedBy(); cause != null; cause = cause.causedBy()) {
-      reason.append(": ").append(cause.reason());
-    }
-    return new ItemResult(item.status(), error.type(), reason.toString());
+    return failure instanceof IOException
+        ? new ClusterTroubleException(failure.toString(), failure)
+        : failure;
   }
 
   private String refusal(int status, ResponseException e) {
@@ -114,7 +100,7 @@ public final class BulkClient implements AutoCloseable {
           default -> "";
         };
     return "Elasticsearch at "
-        + urls
+        + cluster
         + " refuses a bulk request with status "
         + status
         + remedy

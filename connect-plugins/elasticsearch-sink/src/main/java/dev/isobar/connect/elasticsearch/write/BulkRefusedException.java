@@ -1,9 +1,11 @@
 package dev.isobar.connect.elasticsearch.write;
 
 /** A bulk request was answered with an error for all of it that a repetition would not change. */
-public final class BulkRefusedException extends RuntimeException {
+final class BulkRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_LARGE = 413;
 
   private final int status;
 
@@ -15,5 +17,14 @@ public final class BulkRefusedException extends RuntimeException {
   /** The HTTP status. */
   int status() {
     return status;
+  }
+
+  boolean isTooLarge() {
+    return status == TOO_LARGE;
+  }
+
+  /** Whether some of its documents might go through without the others. */
+  boolean isForItsContent() {
+    return status == BAD_REQUEST || status == TOO_LARGE;
   }
 }

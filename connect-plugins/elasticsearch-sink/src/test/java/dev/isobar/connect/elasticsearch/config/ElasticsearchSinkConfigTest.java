@@ -20,8 +20,16 @@ class ElasticsearchSinkConfigTest {
   void hasDefaults() {
     ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(SMALLEST);
 
-    assertThat(config.bulkMaxBytes()).isEqualTo(5_242_880);
-    assertThat(config.bulkMaxRecords()).isEqualTo(10_000);
+    assertThat(config.write())
+        .isEqualTo(
+            new WriteSettings(
+                5_242_880,
+                20_000,
+                Duration.ofMillis(100),
+                4,
+                33_554_432,
+                false,
+                Duration.ofSeconds(2)));
     assertThat(config.validation()).isEqualTo(new ValidationSettings(true, Duration.ofSeconds(10)));
     assertThat(config.topics()).isEqualTo(Topics.parse(SMALLEST));
   }
@@ -37,11 +45,17 @@ class ElasticsearchSinkConfigTest {
     properties.put("elasticsearch.validation.timeout.ms", "700");
     properties.put("bulk.max.bytes", "2048");
     properties.put("bulk.max.records", "7");
+    properties.put("bulk.linger.ms", "8");
+    properties.put("bulk.max.in.flight", "9");
+    properties.put("bulk.max.buffered.bytes", "4096");
+    properties.put("bulk.compression", "gzip");
+    properties.put("bulk.put.max.wait.ms", "10");
 
     ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(properties);
 
-    assertThat(config.bulkMaxBytes()).isEqualTo(2048);
-    assertThat(config.bulkMaxRecords()).isEqualTo(7);
+    assertThat(config.write())
+        .isEqualTo(
+            new WriteSettings(2048, 7, Duration.ofMillis(8), 9, 4096, true, Duration.ofMillis(10)));
     assertThat(config.validation())
         .isEqualTo(new ValidationSettings(false, Duration.ofMillis(700)));
     assertThat(config.topics()).isEqualTo(Topics.parse(properties));
@@ -56,6 +70,12 @@ class ElasticsearchSinkConfigTest {
           elasticsearch.url                | http://one:9200     | elasticsearch.urls
           bulk.max.bytes                   | 5MB                 | Not a number
           bulk.max.records                 | 0                   | at least 1
+          bulk.linger.ms                   | -1                  | at least 0
+          bulk.max.in.flight               | 0                   | at least 1
+          bulk.max.buffered.bytes          | 1000000             | bulk.max.bytes
+          bulk.max.bytes                   | 100000000           | bulk.max.buffered.bytes
+          bulk.compression                 | zstd                | gzip
+          bulk.put.max.wait.ms             | -1                  | at least 0
           bulk.max.documents               | 10                  | bulk.max.records
           topic.weather.hourly.index       | Weather             | lower case
           topic.weather.hourly.ids         | a                   | topic.<topic>.<option>

@@ -2,6 +2,7 @@ package dev.isobar.connect.elasticsearch.write;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,9 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
 /** Answers bulk requests with what a test has put in its script, and remembers them. */
 public final class ScriptedElasticsearch implements AutoCloseable {
@@ -27,7 +30,14 @@ public final class ScriptedElasticsearch implements AutoCloseable {
   private static final Answer CUT = new Answer(0, "");
 
   private final ConcurrentLinkedQueue<Answer> script = new ConcurrentLinkedQueue<>();
+
+  /** Keeps the connection open and says nothing. */
+  private static final Answer SILENCE = new Answer(-1, "");
+
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<String> queries = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean compressed;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -44,6 +54,16 @@ public final class ScriptedElasticsearch implements AutoCloseable {
 
   public List<Received> received() {
     return received;
+  }
+
+  /** The requests' parameters, decoded. */
+  public List<String> queries() {
+    return queries;
+  }
+
+  /** Whether a request's body was compressed. */
+  public boolean compressed() {
+    return compressed;
   }
 
   /** Answers with an item result for each status; those from 400 on have an error. */
@@ -71,6 +91,11 @@ public final class ScriptedElasticsearch implements AutoCloseable {
     return this;
   }
 
+  public ScriptedElasticsearch silence() {
+    script.add(SILENCE);
+    return this;
+  }
+
   public ScriptedElasticsearch cut() {
     script.add(CUT);
     return this;
@@ -78,25 +103,42 @@ public final class ScriptedElasticsearch implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      queries.add(exchange.getRequestURI().getQuery());
       received.add(
           new Received(
               exchange.getRequestMethod(),
               exchange.getRequestURI().getPath(),
               exchange.getRequestHeaders().getFirst("Authorization"),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+              body(exchange)));
       Answer answer = script.remove();
       if (answer.equals(CUT)) {
         throw new UncheckedIOException(new IOException("cut"));
+      }
+      if (answer.equals(SILENCE)) {
+        closed.await();
+        return;
       }
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private String body(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if ("gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
+      compressed = true;
+      body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+    }
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

@@ -1,0 +1,188 @@
+package dev.isobar.connect.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.isobar.connect.testing.PluginFolder;
+import dev.isobar.connect.testing.RecordingSinkTaskContext;
+import dev.isobar.local.junit.LocalServersExtension;
+import dev.isobar.local.junit.Service;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A worker runs for months, and connectors come and go. */
+class StartAndStopIT {
+
+  @RegisterExtension
+  static final LocalServersExtension SERVERS = LocalServersExtension.with(Service.ELASTICSEARCH);
+
+  private static final int ROUNDS = 50;
+  private static final int VALIDATE_EACH = 10;
+  private static final TopicPartition ZERO = new TopicPartition("t", 0);
+  private static final Schema VALUE =
+      SchemaBuilder.struct()
+          .field("id", Schema.INT32_SCHEMA)
+          .field("text", Schema.STRING_SCHEMA)
+          .build();
+
+  private static String index;
+
+  private final PluginFolder folder = new PluginFolder("isobar-connect-elasticsearch-sink");
+
+  @BeforeEach
+  void name() {
+    index = SERVERS.uniqueName("rounds");
+  }
+
+  @Test
+  void leavesNoThreadConnectionOrClassLoaderBehind() throws Exception {
+    Set<Thread> before = threads();
+    FutureTask<WeakReference<ClassLoader>> rounds = new FutureTask<>(this::rounds);
+    // In a thread of its own, as Connect does it: what it keeps for itself ends with it.
+    new Thread(rounds, "connect-task").start();
+    WeakReference<ClassLoader> plugin = rounds.get(3, TimeUnit.MINUTES);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(threadsBut(before)).isEmpty());
+    useRecord();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              System.gc();
+              return plugin.refersTo(null);
+            });
+    assertThat(count()).isEqualTo("{\"count\":" + ROUNDS * 2 + "}");
+  }
+
+  /**
+   * Java 17 itself remembers one type: that of a component of the record that was first used last.
+   * It is to be one of ours.
+   */
+  private void useRecord() {
+    record Last(StartAndStopIT component) {}
+    assertThat(new Last(this)).isEqualTo(new Last(this)).hasSameHashCodeAs(new Last(this));
+    assertThat(new Last(this).toString()).contains("component");
+  }
+
+  private WeakReference<ClassLoader> rounds() throws Exception {
+    PluginUse use = new PluginUse();
+    folder.withSinkTask(use);
+    return use.plugin;
+  }
+
+  /** Starts and stops connectors and tasks of a plugin's class loader. */
+  private static final class PluginUse implements PluginFolder.TaskUse {
+
+    private WeakReference<ClassLoader> plugin;
+
+    @Override
+    public void use(SinkTask any) throws Exception {
+      ClassLoader loader = any.getClass().getClassLoader();
+      plugin = new WeakReference<>(loader);
+      for (int round = 0; round < ROUNDS; round++) {
+        SinkConnector connector =
+            (SinkConnector) make(loader.loadClass(ElasticsearchSinkConnector.class.getName()));
+        if (round % VALIDATE_EACH == 0) {
+          assertThat(connector.validate(properties()).configValues())
+              .flatMap(ConfigValue::errorMessages)
+              .isEmpty();
+        }
+        connector.start(properties());
+        SinkTask first = started(connector);
+        SinkTask second = started(connector);
+        write(first, 2 * round);
+        first.stop();
+        write(second, 2 * round + 1);
+        // With a bulk under way.
+        second.put(List.of(record(2 * round + 1)));
+        second.stop();
+        connector.stop();
+      }
+    }
+
+    private static SinkTask started(SinkConnector connector) throws Exception {
+      SinkTask task = (SinkTask) make(connector.taskClass());
+      task.initialize(new RecordingSinkTaskContext(true));
+      task.start(connector.taskConfigs(1).get(0));
+      task.open(List.of(ZERO));
+      return task;
+    }
+
+    private static Object make(Class<?> type) throws Exception {
+      return type.getDeclaredConstructor().newInstance();
+    }
+
+    private static void write(SinkTask task, int id) {
+      Map<TopicPartition, OffsetAndMetadata> end = Map.of(ZERO, new OffsetAndMetadata(id + 1));
+      task.put(List.of(record(id)));
+      await().pollInterval(Duration.ofMillis(2)).until(() -> task.preCommit(end).equals(end));
+    }
+
+    private static SinkRecord record(int id) {
+      Struct value = new Struct(VALUE).put("id", id).put("text", "round");
+      return new SinkRecord("t", 0, Schema.STRING_SCHEMA, "r" + id, VALUE, value, id);
+    }
+  }
+
+  private static Map<String, String> properties() {
+    return Map.of(
+        "name",
+        "rounds",
+        "topics",
+        "t",
+        "topic.t.index",
+        index,
+        "elasticsearch.urls",
+        SERVERS.elasticsearch().url());
+  }
+
+  private static String count() throws IOException, InterruptedException {
+    HttpClient http = HttpClient.newHttpClient();
+    String url = SERVERS.elasticsearch().url() + "/" + index;
+    get(http, url + "/_refresh");
+    return get(http, url + "/_count?filter_path=count");
+  }
+
+  private static String get(HttpClient http, String url) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private static Set<Thread> threads() {
+    return Set.copyOf(Thread.getAllStackTraces().keySet());
+  }
+
+  private static Set<Thread> threadsBut(Set<Thread> others) {
+    Set<Thread> now = new HashSet<>(threads());
+    now.removeAll(others);
+    // The one that asks this.
+    now.removeIf(thread -> thread.getName().startsWith("awaitility"));
+    return now;
+  }
+}
