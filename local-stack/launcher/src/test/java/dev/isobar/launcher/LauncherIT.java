@@ -49,7 +49,10 @@ class LauncherIT {
     // given a pipeline that is up
     Process first = up("first.out");
     awaitOutput("first.out", "Isobar is up after");
-    assertThat(read("first.out")).contains("./isobar cql", "/_search", "/v1/stations/KSEA");
+    // Line by line, so that what comes last may come a moment later.
+    for (String hint : List.of("./isobar cql", "/_search", "/v1/stations/KSEA")) {
+      awaitOutput("first.out", hint);
+    }
 
     // then status tells each service with its process, and what has landed
     JsonNode status = status();
