@@ -13,14 +13,12 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param connection where the cluster is
  * @param write how documents are written
- * @param indices how indices are made, unless a topic's own options say otherwise
  * @param validation how a configuration is looked at when it is submitted
  * @param topics what becomes of each topic's records
  */
 public record ElasticsearchSinkConfig(
     ConnectionSettings connection,
     WriteSettings write,
-    IndexSettings indices,
     ValidationSettings validation,
     Topics topics) {
 
@@ -47,7 +45,6 @@ public record ElasticsearchSinkConfig(
     return new ElasticsearchSinkConfig(
         ConnectionSettings.parse(values),
         WriteSettings.parse(values),
-        IndexSettings.parse(values),
         ValidationSettings.parse(values),
         Topics.parse(properties));
   }
