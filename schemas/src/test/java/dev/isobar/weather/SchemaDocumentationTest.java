@@ -19,7 +19,7 @@ class SchemaDocumentationTest {
 
   private static final Pattern UNIT =
       Pattern.compile(
-          "degree|metre|pascal|percent|millimetre|millisecond|ratio|count|no unit|unit field's unit");
+          "degree|kelvin|metre|pascal|percent|millimetre|millisecond|ratio|count|no unit|unit field's unit");
 
   static Stream<Schema> topicSchemas() {
     return TopicSchemas.all().stream();

@@ -13,12 +13,16 @@ final class TopicSchemas {
         EnrichedObservation.getClassSchema(),
         HourlySummary.getClassSchema(),
         DailySummary.getClassSchema(),
+        RollingSummary.getClassSchema(),
+        AreaSummary.getClassSchema(),
         Forecast.getClassSchema(),
         GridForecast.getClassSchema(),
         Alert.getClassSchema(),
         WeatherEvent.getClassSchema(),
         Episode.getClassSchema(),
-        GraphElement.getClassSchema());
+        GraphElement.getClassSchema(),
+        ModelState.getClassSchema(),
+        ModelForecast.getClassSchema());
   }
 
   private TopicSchemas() {}
