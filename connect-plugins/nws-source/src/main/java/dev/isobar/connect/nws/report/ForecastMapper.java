@@ -4,10 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /** Turns a forecast of periods, by day and night or by the hour, into the value of a record. */
 public final class ForecastMapper {
+
+  private static final Set<String> NO_CONTENT = Set.of("latitude", "longitude");
+
+  private static final List<Field> CONTENT =
+      ForecastSchema.SCHEMA.fields().stream()
+          .filter(field -> !NO_CONTENT.contains(field.name()))
+          .toList();
 
   private ForecastMapper() {}
 
@@ -34,9 +43,13 @@ public final class ForecastMapper {
             .put("valid_to", valid == null ? null : valid.end())
             .put("elevation", Quantity.read(properties, "elevation", Dimension.LENGTH).value())
             .put("periods", periods(properties));
-    // The same forecast written down again is not another one.
-    String digest = ContentDigest.of(value);
-    value.put("generated_at", Times.optional(properties, "generatedAt"));
+    // The same forecast written down again is not another one, and the cell stays where it is.
+    String digest = ContentDigest.of(value, CONTENT);
+    Coordinates middle = CellMiddle.of(feature);
+    value
+        .put("generated_at", Times.optional(properties, "generatedAt"))
+        .put("latitude", middle.latitude())
+        .put("longitude", middle.longitude());
     return new ForecastReading(value, digest, updated.toInstant(), List.of());
   }
 

@@ -56,6 +56,8 @@ public final class ForecastSchema {
           .field(
               "elevation", Fields.optionalNumber("Height of the cell above mean sea level, metre"))
           .field("periods", SchemaBuilder.array(PERIOD).doc("In order of time; no unit").build())
+          .field("latitude", Fields.optionalNumber("Middle of the grid cell, degree north, WGS 84"))
+          .field("longitude", Fields.optionalNumber("Middle of the grid cell, degree east, WGS 84"))
           .build();
 
   private ForecastSchema() {}

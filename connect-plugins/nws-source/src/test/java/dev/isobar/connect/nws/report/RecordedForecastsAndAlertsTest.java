@@ -1,6 +1,7 @@
 package dev.isobar.connect.nws.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,6 +44,8 @@ class RecordedForecastsAndAlertsTest {
     assertThat(value.get("valid_from")).isEqualTo(date("2026-07-15T12:00:01Z"));
     assertThat(value.get("valid_to")).isEqualTo(date("2026-07-23T01:00:01Z"));
     assertThat(value.get("elevation")).isEqualTo(111.8616);
+    assertThat((Double) value.get("latitude")).isCloseTo(42.7397, within(1e-4));
+    assertThat((Double) value.get("longitude")).isCloseTo(-73.7646, within(1e-4));
     List<Struct> periods = value.getArray("periods");
     assertThat(periods).hasSize(14);
     assertThat(periods.get(1))
@@ -135,6 +138,8 @@ class RecordedForecastsAndAlertsTest {
     Struct value = ForecastMapper.map(json, "MFL/1,1", false).value();
 
     assertThat(value.get("elevation")).isEqualTo(7.9248);
+    assertThat((Double) value.get("latitude")).isCloseTo(29.9950, within(1e-3));
+    assertThat((Double) value.get("longitude")).isCloseTo(-84.9560, within(1e-3));
     List<Struct> periods = value.getArray("periods");
     assertThat(periods).hasSize(2);
     assertThat(periods.get(0).get("temperature")).isEqualTo(5.0);
