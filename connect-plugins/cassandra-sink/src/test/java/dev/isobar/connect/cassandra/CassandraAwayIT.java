@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
+import dev.isobar.connect.testing.SinkRun;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class CassandraAwayIT {
     CompletableFuture<Void> outage =
         CompletableFuture.runAsync(
             () -> {
-              await().until(() -> !versions().isEmpty());
+              await().atMost(Duration.ofMinutes(1)).until(() -> !versions().isEmpty());
               SERVERS.cassandra().kill();
               SERVERS.cassandra().start();
               SERVERS.cassandra().awaitReady(Duration.ofMinutes(2));
@@ -115,7 +116,7 @@ class CassandraAwayIT {
     CompletableFuture<Void> standstill =
         CompletableFuture.runAsync(
             () -> {
-              await().until(() -> !versions().isEmpty());
+              await().atMost(Duration.ofMinutes(1)).until(() -> !versions().isEmpty());
               signal("-STOP");
               try {
                 // Longer than a request may take.
@@ -147,6 +148,7 @@ class CassandraAwayIT {
   private void start() {
     run =
         new SinkRun(
+            new CassandraSinkTask(),
             context,
             Map.of(
                 "name",

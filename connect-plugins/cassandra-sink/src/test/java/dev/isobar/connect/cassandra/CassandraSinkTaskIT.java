@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
+import dev.isobar.connect.testing.SinkRun;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.time.Duration;
@@ -349,7 +350,7 @@ class CassandraSinkTaskIT {
     }
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(Thread.getAllStackTraces().keySet())
@@ -366,7 +367,7 @@ class CassandraSinkTaskIT {
     properties.put("cassandra.local.datacenter", SERVERS.cassandra().localDatacenter());
     properties.put("cassandra.request.timeout.ms", "4000");
     properties.putAll(more);
-    return new SinkRun(context, properties);
+    return new SinkRun(new CassandraSinkTask(), context, properties);
   }
 
   private SinkRecord tombstone(String station) {

@@ -348,7 +348,7 @@ class MappingIT {
     sink.session().execute("ALTER TABLE " + table + " ADD n int");
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> {
               sink.put(sink.record("t", null, Map.of("id", "a", "n", 1L)));

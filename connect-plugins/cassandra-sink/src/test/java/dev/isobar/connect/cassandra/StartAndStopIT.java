@@ -67,11 +67,11 @@ class StartAndStopIT {
     WeakReference<ClassLoader> plugin = rounds.get(3, TimeUnit.MINUTES);
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> assertThat(threadsBut(before)).isEmpty());
     useRecord();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> {
               System.gc();

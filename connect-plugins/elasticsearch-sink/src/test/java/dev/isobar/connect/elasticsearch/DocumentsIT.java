@@ -3,6 +3,7 @@ package dev.isobar.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
+import dev.isobar.connect.testing.SinkRun;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.io.IOException;
@@ -352,7 +353,7 @@ class DocumentsIT {
     for (int each = 0; each < options.length; each += 2) {
       properties.put("topic.reports." + options[each], options[each + 1]);
     }
-    run = new SinkRun(context, properties);
+    run = new SinkRun(new ElasticsearchSinkTask(), context, properties);
   }
 
   private SinkRecord record(Object key, Object value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
+import dev.isobar.connect.testing.SinkRun;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.io.IOException;
@@ -56,6 +57,7 @@ class ElasticsearchSinkTaskIT {
     index = SERVERS.uniqueName("reports");
     run =
         new SinkRun(
+            new ElasticsearchSinkTask(),
             context,
             Map.of(
                 "topics",
@@ -145,7 +147,9 @@ class ElasticsearchSinkTaskIT {
     CompletableFuture<Void> outage =
         CompletableFuture.runAsync(
             () -> {
-              await().until(() -> get("/" + index + "/_doc/S0").statusCode() == 200);
+              await()
+                  .atMost(Duration.ofMinutes(1))
+                  .until(() -> get("/" + index + "/_doc/S0").statusCode() == 200);
               SERVERS.elasticsearch().kill();
               SERVERS.elasticsearch().start();
               SERVERS.elasticsearch().awaitReady(Duration.ofMinutes(2));

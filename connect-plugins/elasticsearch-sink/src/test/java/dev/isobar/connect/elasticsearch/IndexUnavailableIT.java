@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.isobar.connect.support.delivery.Outage;
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
+import dev.isobar.connect.testing.SinkRun;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -49,6 +50,7 @@ class IndexUnavailableIT {
     call("PUT", "/" + index, "{\"settings\":{\"number_of_replicas\":0}}");
     run =
         new SinkRun(
+            new ElasticsearchSinkTask(),
             context,
             Map.of(
                 "topics",
@@ -93,9 +95,10 @@ class IndexUnavailableIT {
 
   private void awaitPaused(String reason) {
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> {
-              run.task().put(List.of());
+              run.proceed();
               assertThat(context.paused()).isNotEmpty();
             });
     assertThat(logged.list.stream().filter(event -> event.getLevel() == Level.WARN))

@@ -7,6 +7,7 @@ import dev.isobar.connect.elasticsearch.write.ScriptedElasticsearch;
 import dev.isobar.connect.testing.PluginFolder;
 import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -29,7 +30,7 @@ class PluginFolderIT {
             task.start(
                 Map.of("topics", "t", "topic.t.index", "i", "elasticsearch.urls", server.url()));
             task.put(List.of(new SinkRecord("t", 0, null, "a", null, Map.of("a", 1), 0)));
-            await().until(() -> !server.received().isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !server.received().isEmpty());
             task.stop();
           });
 

@@ -1,8 +1,7 @@
-package dev.isobar.connect.cassandra;
+package dev.isobar.connect.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.isobar.connect.testing.RecordingSinkTaskContext;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,26 +12,34 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
 
 /** A task and what Connect does with it: delivers unless paused, calls again, commits, stops. */
-final class SinkRun implements AutoCloseable {
+public final class SinkRun implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final CassandraSinkTask task = new CassandraSinkTask();
+  private final SinkTask task;
   private final RecordingSinkTaskContext context;
   private final Map<TopicPartition, OffsetAndMetadata> consumed = new HashMap<>();
   private final Set<TopicPartition> assigned = new HashSet<>();
   private boolean wasPaused;
 
-  SinkRun(RecordingSinkTaskContext context, Map<String, String> properties) {
+  /**
+   * Starts the task.
+   *
+   * @param task neither initialized nor started
+   * @param context what the task is to ask
+   */
+  public SinkRun(SinkTask task, RecordingSinkTaskContext context, Map<String, String> properties) {
+    this.task = task;
     this.context = context;
     task.initialize(context);
     task.start(properties);
   }
 
   /** Delivers as soon as the task takes records. */
-  void deliver(Collection<SinkRecord> records) {
+  public void deliver(Collection<SinkRecord> records) {
     for (SinkRecord record : records) {
       TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
       if (assigned.add(partition)) {
@@ -59,12 +66,13 @@ final class SinkRun implements AutoCloseable {
     }
   }
 
-  void deliver(SinkRecord... records) {
+  /** The same. */
+  public void deliver(SinkRecord... records) {
     deliver(List.of(records));
   }
 
   /** Waits until everything delivered may be committed. */
-  void awaitWritten() {
+  public void awaitWritten() {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(2))
@@ -76,22 +84,24 @@ final class SinkRun implements AutoCloseable {
   }
 
   /** Delivers and waits until all is written. */
-  void write(Collection<SinkRecord> records) {
+  public void write(Collection<SinkRecord> records) {
     deliver(records);
     awaitWritten();
   }
 
-  void write(SinkRecord... records) {
+  /** The same. */
+  public void write(SinkRecord... records) {
     write(List.of(records));
   }
 
   /** Whether the task has paused its partitions so far while it was to take records. */
-  boolean wasPaused() {
+  public boolean wasPaused() {
     return wasPaused || !context.paused().isEmpty();
   }
 
-  CassandraSinkTask task() {
-    return task;
+  /** Lets the task go on with what it has, as Connect does when the topic has nothing new. */
+  public void proceed() {
+    task.put(List.of());
   }
 
   /** Ends the task as a worker does that dies: nothing is waited for or committed. */
