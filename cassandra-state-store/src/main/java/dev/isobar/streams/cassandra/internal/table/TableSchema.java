@@ -52,13 +52,17 @@ record TableSchema(
                 kind.subColumns().stream().map(name -> new Column(name, "bigint")))
             .toList(),
         List.of(new Column("value", "blob")),
-        "Kafka Streams application "
-            + applicationId
-            + ", store "
+        commentBeginning(applicationId)
+            + "store "
             + store
             + ", kind "
             + kind
             + ". Written by the application alone.");
+  }
+
+  /** How the comments of all tables of an application begin; no other application's do. */
+  static String commentBeginning(String applicationId) {
+    return "Kafka Streams application " + applicationId + ", ";
   }
 
   /** The store whose rows' table has this comment; null for the comments of all other tables. */
@@ -82,9 +86,8 @@ record TableSchema(
                     .map(column -> new Column(column.name(), column.cqlType())),
                 Stream.of(new Column(ProgressColumns.CLOSED, "boolean")))
             .toList(),
-        "Kafka Streams application "
-            + applicationId
-            + ", how far its stores are. Written by the application alone.");
+        commentBeginning(applicationId)
+            + "how far its stores are. Written by the application alone.");
   }
 
   /** The table of the columns that are shown of a store's rows. */
@@ -98,9 +101,8 @@ record TableSchema(
         columns(spec.columns().clustering()),
         Stream.concat(columns(spec.columns().regular()).stream(), ViewColumns.OWN.stream())
             .toList(),
-        "Kafka Streams application "
-            + spec.applicationId()
-            + ", columns of store "
+        commentBeginning(spec.applicationId())
+            + "columns of store "
             + spec.store()
             + ". Written by the application alone.");
   }
