@@ -1,18 +1,27 @@
 package dev.isobar.app;
 
 import dev.isobar.app.config.AppConfig;
+import dev.isobar.app.config.NormalsSettings;
 import dev.isobar.app.http.HttpServer;
+import dev.isobar.app.normals.CassandraNormals;
+import dev.isobar.app.normals.ClimateNormals;
+import dev.isobar.app.normals.Normals;
+import dev.isobar.app.normals.NormalsConnection;
+import dev.isobar.app.runtime.LimitedStreams;
 import dev.isobar.app.runtime.StopSignal;
 import dev.isobar.app.runtime.StreamsRunner;
 import dev.isobar.app.runtime.StreamsSettings;
 import dev.isobar.app.runtime.StreamsStores;
 import dev.isobar.app.runtime.TopicSetup;
+import dev.isobar.app.serde.AvroSerdes;
+import dev.isobar.app.serde.LimitedSerdes;
+import dev.isobar.app.serde.RecordLimits;
 import dev.isobar.app.serde.RegistryPatience;
 import dev.isobar.app.serde.RegistrySerdes;
 import dev.isobar.app.topology.WeatherTopology;
+import dev.isobar.cassandra.connection.SessionOpener;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -24,6 +33,9 @@ final class Application {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
   private static final Duration FIRST_REGISTRY_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_REGISTRY_PAUSE = Duration.ofSeconds(5);
+
+  /** An answer that is late for reports that wait still serves those that come. */
+  private static final Duration NORMALS_TIMEOUT = Duration.ofSeconds(5);
 
   private final AppConfig config;
   private final StreamsConfig streamsConfig;
@@ -39,16 +51,35 @@ final class Application {
     this.runner = new StreamsRunner(InstantSource.system(), stop);
   }
 
+  /** As it is run, but for climate normals. */
   Topology topology() {
-    return WeatherTopology.build(
-        config, streamsConfig, new RegistrySerdes(config.registryUrl(), patience));
+    return topology(RecordLimits.NONE, Normals.off());
+  }
+
+  private Topology topology(RecordLimits limits, Normals normals) {
+    AvroSerdes serdes = new RegistrySerdes(config.registryUrl(), patience);
+    return WeatherTopology.build(config, streamsConfig, new LimitedSerdes(serdes, limits), normals);
+  }
+
+  private Normals normals() {
+    NormalsSettings settings = config.normals();
+    if (!settings.enabled() || !NormalsConnection.isToServers(config.kafka())) {
+      return Normals.off();
+    }
+    Duration requestTimeout =
+        settings.deadline().compareTo(NORMALS_TIMEOUT) > 0 ? settings.deadline() : NORMALS_TIMEOUT;
+    SessionOpener opener = NormalsConnection.opener(config.kafka(), requestTimeout);
+    CassandraNormals table = new CassandraNormals(opener::open, settings.table());
+    table.connect();
+    return new ClimateNormals(table, settings, InstantSource.system());
   }
 
   /** Runs until {@link #stop} is called. */
   void run() throws InterruptedException {
-    try (HttpServer http =
-        HttpServer.start(
-            config.http().host(), config.http().port(), new StreamsStores(runner, stop))) {
+    try (Normals normals = normals();
+        HttpServer http =
+            HttpServer.start(
+                config.http().host(), config.http().port(), new StreamsStores(runner, stop))) {
       log.info(
           "Serving http://{}:{}; Kafka {}; registry {}; state in {}",
           config.http().host(),
@@ -60,7 +91,7 @@ final class Application {
           .ensure();
       StreamsConfig reachable =
           StreamsSettings.of(config, config.http().host() + ":" + http.port());
-      runner.run(() -> new KafkaStreams(topology(), reachable));
+      runner.run(new LimitedStreams(reachable, stop, limits -> topology(limits, normals)));
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.isobar.app;
 
+import dev.isobar.app.command.CheckCommand;
+import dev.isobar.app.command.ConfigurationOptions;
+import dev.isobar.app.command.NormalsCommand;
+import dev.isobar.app.command.ResetCommand;
+import dev.isobar.app.command.Version;
 import dev.isobar.app.config.AppConfig;
-import dev.isobar.app.config.PropertySources;
 import dev.isobar.app.http.PortTakenException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,24 +14,22 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The command line. Exit codes: 0 stopped as asked, 1 failed, 2 wrong options or configuration. */
 @Command(
     name = "isobar-streams",
     description = "Enriches and aggregates weather reports and answers questions about them.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = {Main.Run.class, Main.PrintTopology.class})
+    versionProvider = Version.class,
+    subcommands = {Main.Run.class, TopologyCommand.class, CheckCommand.class, NormalsCommand.class})
 public final class Main implements Callable<Integer> {
 
   private static final int STOP_WITHIN_SECONDS = 9;
   private static final int FAILED = 1;
   private static final int WRONG_CONFIGURATION = 2;
 
-  @Mixin private Configuration configuration;
+  @Mixin private ConfigurationOptions configuration;
 
   /** Starts the application; returns only when it has stopped. */
   public static void main(String[] arguments) {
@@ -40,6 +39,8 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .addSubcommand(new ResetCommand(config -> new Application(config).topology(), System.in))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
               if (exception instanceof ConfigException
@@ -101,62 +102,11 @@ public final class Main implements Callable<Integer> {
       versionProvider = Version.class)
   static final class Run implements Callable<Integer> {
 
-    @Mixin private Configuration configuration;
+    @Mixin private ConfigurationOptions configuration;
 
     @Override
     public Integer call() throws InterruptedException {
       return run(configuration.read());
-    }
-  }
-
-  /** Prints the topology and exits. */
-  @Command(
-      name = "topology",
-      description = "Prints the topology.",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class)
-  static final class PrintTopology implements Callable<Integer> {
-
-    @Mixin private Configuration configuration;
-    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-
-    @Override
-    public Integer call() {
-      spec.commandLine()
-          .getOut()
-          .print(new Application(configuration.read()).topology().describe());
-      spec.commandLine().getOut().flush();
-      return 0;
-    }
-  }
-
-  /** The options that say how the application is configured. */
-  static final class Configuration {
-
-    @Option(
-        names = "--config",
-        paramLabel = "<file>",
-        description = "Properties file; without one all defaults hold.")
-    private Path file;
-
-    @Option(
-        names = "--set",
-        paramLabel = "<key=value>",
-        description = "One property; wins over the file. Can be given again and again.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
-
-    AppConfig read() {
-      return AppConfig.of(PropertySources.read(file, overrides));
-    }
-  }
-
-  /** Tells the version that the jar's manifest gives. */
-  static final class Version implements IVersionProvider {
-
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"isobar-streams " + (version == null ? "(development)" : version)};
     }
   }
 }

@@ -27,18 +27,32 @@ import org.apache.kafka.common.config.ConfigException;
  * @param registryUrl base URL of the schema registry, without a path
  * @param http where HTTP is served
  * @param topics how missing topics are made
- * @param hourlyGrace how much older than its station's newest report a report may be and still
- *     correct its hour
+ * @param grace how much older than its station's newest report a report's hour may be and still be
+ *     corrected
  * @param rejectedQuality quality codes that keep a quantity out of derived quantities and
  *     aggregates
+ * @param episodes how stations' quantities are cut into episodes
+ * @param graph which stations are neighbours, and how their episodes are compared
+ * @param models how the models forecast
+ * @param summary how long summaries are kept
+ * @param events when weather is an event
+ * @param polling what is asked of the source during events
+ * @param normals where climate normals are looked up
  * @param kafka properties for Kafka Streams, with our defaults
  */
 public record AppConfig(
     URI registryUrl,
     Http http,
     Topics topics,
-    Duration hourlyGrace,
+    Duration grace,
     Set<String> rejectedQuality,
+    EpisodeSettings episodes,
+    GraphSettings graph,
+    ModelSettings models,
+    SummarySettings summary,
+    EventSettings events,
+    PollingSettings polling,
+    NormalsSettings normals,
     Map<String, String> kafka) {
 
   /** Prefix of our own properties. */
@@ -51,78 +65,96 @@ public record AppConfig(
   static final String TOPICS_PARTITIONS = "isobar.topics.partitions";
   static final String TOPICS_REPLICATION = "isobar.topics.replication";
   static final String TOPICS_RETENTION_BYTES = "isobar.topics.retention.bytes";
-  static final String HOURLY_GRACE = "isobar.hourly.grace";
+  static final String STATE_STORE = "isobar.state.store";
+  static final String GRACE = "isobar.grace";
   static final String QUALITY_REJECT = "isobar.quality.reject";
 
   private static final String QUALITY_CODES = "ZCSVXQGBT";
 
   /** The properties that are ours, with their defaults and what they mean. */
   public static final ConfigDef DEFINITION =
-      new ConfigDef()
-          .define(
-              REGISTRY_URL,
-              STRING,
-              "http://127.0.0.1:8081",
-              Checks.httpUrl(),
-              HIGH,
-              "Base URL of the Apicurio registry; /apis/registry/v2 is appended.")
-          .define(
-              HTTP_HOST,
-              STRING,
-              "127.0.0.1",
-              new ConfigDef.NonEmptyString(),
-              MEDIUM,
-              "Address that HTTP is served on.")
-          .define(
-              HTTP_PORT,
-              INT,
-              7070,
-              ConfigDef.Range.between(0, 65535),
-              MEDIUM,
-              "Port that HTTP is served on; 0 takes any free one, which is printed.")
-          .define(
-              TOPICS_CREATE,
-              BOOLEAN,
-              true,
-              MEDIUM,
-              "Make topics that are missing at start; one that is there is used as it is.")
-          .define(
-              TOPICS_PARTITIONS,
-              INT,
-              4,
-              ConfigDef.Range.atLeast(1),
-              MEDIUM,
-              "Partitions of a topic made at start.")
-          .define(
-              TOPICS_REPLICATION,
-              SHORT,
-              (short) 1,
-              ConfigDef.Range.atLeast(1),
-              MEDIUM,
-              "Replicas of a topic made at start.")
-          .define(
-              TOPICS_RETENTION_BYTES,
-              LONG,
-              1_073_741_824L,
-              ConfigDef.Range.atLeast(1_048_576L),
-              LOW,
-              "Bytes that a partition of a topic made at start keeps. Retention is by size because"
-                  + " record time is the weather's time, and old weather must not expire on arrival.")
-          .define(
-              HOURLY_GRACE,
-              STRING,
-              "PT24H",
-              Checks.duration(),
-              MEDIUM,
-              "How long after its end an hour can still be corrected, measured by the newest report of"
-                  + " the same station; an ISO 8601 duration.")
-          .define(
-              QUALITY_REJECT,
-              LIST,
-              "X",
-              Checks.lettersOf(QUALITY_CODES),
-              MEDIUM,
-              "Quality codes that keep a quantity out of derived quantities and aggregates.");
+      NormalsSettings.define(
+          PollingSettings.define(
+              EventSettings.define(
+                  ModelSettings.define(
+                      GraphSettings.define(
+                          EpisodeSettings.define(SummarySettings.define(ours())))))));
+
+  private static ConfigDef ours() {
+    return new ConfigDef()
+        .define(
+            REGISTRY_URL,
+            STRING,
+            "http://127.0.0.1:8081",
+            Checks.httpUrl(),
+            HIGH,
+            "Base URL of the Apicurio registry; /apis/registry/v2 is appended.")
+        .define(
+            HTTP_HOST,
+            STRING,
+            "127.0.0.1",
+            new ConfigDef.NonEmptyString(),
+            MEDIUM,
+            "Address that HTTP is served on.")
+        .define(
+            HTTP_PORT,
+            INT,
+            7070,
+            ConfigDef.Range.between(0, 65535),
+            MEDIUM,
+            "Port that HTTP is served on; 0 takes any free one, which is printed.")
+        .define(
+            TOPICS_CREATE,
+            BOOLEAN,
+            true,
+            MEDIUM,
+            "Make topics that are missing at start; one that is there is used as it is.")
+        .define(
+            TOPICS_PARTITIONS,
+            INT,
+            4,
+            ConfigDef.Range.atLeast(1),
+            MEDIUM,
+            "Partitions of a topic made at start.")
+        .define(
+            TOPICS_REPLICATION,
+            SHORT,
+            (short) 1,
+            ConfigDef.Range.atLeast(1),
+            MEDIUM,
+            "Replicas of a topic made at start.")
+        .define(
+            TOPICS_RETENTION_BYTES,
+            LONG,
+            1_073_741_824L,
+            ConfigDef.Range.atLeast(1_048_576L),
+            LOW,
+            "Bytes that a partition of a topic made at start keeps. Retention is by size because"
+                + " record time is the weather's time, and old weather must not expire on arrival.")
+        .define(
+            STATE_STORE,
+            STRING,
+            "cassandra",
+            ConfigDef.ValidString.in("cassandra", "local"),
+            HIGH,
+            "Where the state is: cassandra, with further properties cassandra.*, or local, on this"
+                + " machine's disk as Kafka Streams does without being told otherwise.")
+        .define(
+            GRACE,
+            STRING,
+            "PT24H",
+            Checks.duration(),
+            MEDIUM,
+            "How long after its end an hour can still be corrected, measured by the newest report of"
+                + " the same station; an ISO 8601 duration.")
+        .define(
+            QUALITY_REJECT,
+            LIST,
+            "X",
+            Checks.lettersOf(QUALITY_CODES),
+            MEDIUM,
+            "Quality codes that keep a quantity out of derived quantities and aggregates.");
+  }
 
   private static final Map<String, String> KAFKA_DEFAULTS =
       Map.of(
@@ -130,6 +162,23 @@ public record AppConfig(
           "bootstrap.servers", "127.0.0.1:9092",
           "state.dir", "streams-state",
           "processing.guarantee", "exactly_once_v2");
+
+  /** Where the state is when nothing is said: it needs no more properties on one machine. */
+  private static final Map<String, String> CASSANDRA_DEFAULTS =
+      Map.of(
+          "dsl.store.suppliers.class",
+          "dev.isobar.streams.cassandra.CassandraDslStoreSuppliers",
+          "default.client.supplier",
+          "dev.isobar.streams.cassandra.CassandraKafkaClientSupplier",
+          // The state is there already, so an instance that comes gets its share at once.
+          "acceptable.recovery.lag",
+          String.valueOf(Long.MAX_VALUE),
+          "cassandra.contact.points",
+          "127.0.0.1:9042",
+          "cassandra.local.datacenter",
+          "datacenter1",
+          "cassandra.keyspace",
+          "isobar_state");
 
   /**
    * Where HTTP is served.
@@ -155,6 +204,13 @@ public record AppConfig(
     kafka = Map.copyOf(kafka);
   }
 
+  /** Whether the state is in Cassandra, where {@code cassandra.*} among the properties say. */
+  public boolean stateInCassandra() {
+    return CASSANDRA_DEFAULTS
+        .get("dsl.store.suppliers.class")
+        .equals(kafka.get("dsl.store.suppliers.class"));
+  }
+
   /**
    * Reads and checks properties.
    *
@@ -164,11 +220,17 @@ public record AppConfig(
    */
   public static AppConfig of(Map<String, String> properties) {
     Map<String, String> ours = new LinkedHashMap<>();
-    Map<String, String> kafka = new LinkedHashMap<>(KAFKA_DEFAULTS);
+    Map<String, String> others = new LinkedHashMap<>();
     EnvironmentReferences.resolve(properties)
-        .forEach((name, value) -> (name.startsWith(PREFIX) ? ours : kafka).put(name, value.trim()));
+        .forEach(
+            (name, value) -> (name.startsWith(PREFIX) ? ours : others).put(name, value.trim()));
     KnownNames.requireKnown(ours.keySet(), DEFINITION.names());
     AbstractConfig checked = new AbstractConfig(DEFINITION, ours, false);
+    Map<String, String> kafka = new LinkedHashMap<>(KAFKA_DEFAULTS);
+    if (checked.getString(STATE_STORE).equals("cassandra")) {
+      kafka.putAll(CASSANDRA_DEFAULTS);
+    }
+    kafka.putAll(others);
     return new AppConfig(
         URI.create(checked.getString(REGISTRY_URL)),
         new Http(checked.getString(HTTP_HOST), checked.getInt(HTTP_PORT)),
@@ -177,8 +239,15 @@ public record AppConfig(
             checked.getInt(TOPICS_PARTITIONS),
             checked.getShort(TOPICS_REPLICATION),
             checked.getLong(TOPICS_RETENTION_BYTES)),
-        Duration.parse(checked.getString(HOURLY_GRACE)),
+        Duration.parse(checked.getString(GRACE)),
         Set.copyOf(List.copyOf(checked.getList(QUALITY_REJECT))),
+        EpisodeSettings.of(checked),
+        GraphSettings.of(checked),
+        ModelSettings.of(checked),
+        SummarySettings.of(checked, Duration.parse(checked.getString(GRACE))),
+        EventSettings.of(checked),
+        PollingSettings.of(checked),
+        NormalsSettings.of(checked),
         kafka);
   }
 }

@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -39,6 +41,28 @@ final class Checks {
             name, value, "must be an ISO 8601 duration such as PT24H (a day) or PT30M");
       }
     };
+  }
+
+  static Validator oneOf(List<String> allowed) {
+    return (name, value) -> {
+      if (!allowed.containsAll((Collection<?>) value)) {
+        throw new ConfigException(
+            name, value, "must be of " + String.join(", ", allowed) + ", parted by commas");
+      }
+    };
+  }
+
+  /**
+   * The duration a property has.
+   *
+   * @throws ConfigException when it is shorter than a millisecond
+   */
+  static Duration positive(AbstractConfig config, String name) {
+    Duration duration = Duration.parse(config.getString(name));
+    if (duration.toMillis() < 1) {
+      throw new ConfigException(name, config.getString(name), "must be longer than nothing");
+    }
+    return duration;
   }
 
   static Validator lettersOf(String allowed) {

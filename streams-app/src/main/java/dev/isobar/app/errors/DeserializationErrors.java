@@ -1,6 +1,7 @@
 package dev.isobar.app.errors;
 
 import dev.isobar.app.serde.RegistryUnavailableException;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 public final class DeserializationErrors implements DeserializationExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(DeserializationErrors.class);
+
+  private DeadLetterWriter letters = DeadLetterWriter.of(Map.of());
 
   @Override
   public Response handleError(
@@ -25,7 +28,7 @@ public final class DeserializationErrors implements DeserializationExceptionHand
           message.topic(),
           message.partition(),
           message.offset(),
-          DeadLetters.rootOf(exception).toString());
+          DeadLetterWriter.rootOf(exception).toString());
       return Response.resume();
     }
     log.warn(
@@ -34,8 +37,9 @@ public final class DeserializationErrors implements DeserializationExceptionHand
         message.partition(),
         message.offset(),
         DeadLetters.topicOf(message.topic()),
-        DeadLetters.rootOf(exception).toString());
-    return Response.resume(DeadLetters.of(context, message.key(), message.value(), exception));
+        DeadLetterWriter.rootOf(exception).toString());
+    return Response.resume(
+        List.of(letters.letter(context, message.key(), message.value(), exception)));
   }
 
   // The thread that fills a global table has no producer: Kafka Streams 4.3.1 ends with a
@@ -46,6 +50,6 @@ public final class DeserializationErrors implements DeserializationExceptionHand
 
   @Override
   public void configure(Map<String, ?> configs) {
-    // Nothing to configure.
+    letters = DeadLetterWriter.of(configs);
   }
 }

@@ -1,6 +1,8 @@
 package dev.isobar.app.errors;
 
 import dev.isobar.app.serde.RegistryUnavailableException;
+import dev.isobar.app.serde.UnwritableValueException;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -17,10 +19,17 @@ public final class ProcessingErrors implements ProcessingExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProcessingErrors.class);
 
+  private DeadLetterWriter letters = DeadLetterWriter.of(Map.of());
+
   @Override
   public Response handleError(
-      ErrorHandlerContext context, Record<?, ?> message, Exception exception) {
-    if (exception instanceof KafkaException || RegistryUnavailableException.isCauseOf(exception)) {
+      ErrorHandlerContext found, Record<?, ?> message, Exception exception) {
+    ErrorHandlerContext context = PutOffRecord.completed(found);
+    if (RegistryUnavailableException.isCauseOf(exception)) {
+      return Response.fail();
+    }
+    // What the state will never take would fail again and again.
+    if (exception instanceof KafkaException && !UnwritableValueException.isCauseOf(exception)) {
       return Response.fail();
     }
     if (context.topic() == null) {
@@ -36,11 +45,12 @@ public final class ProcessingErrors implements ProcessingExceptionHandler {
         DeadLetters.topicOf(context.topic()),
         exception.toString());
     return Response.resume(
-        DeadLetters.of(context, context.sourceRawKey(), context.sourceRawValue(), exception));
+        List.of(
+            letters.letter(context, context.sourceRawKey(), context.sourceRawValue(), exception)));
   }
 
   @Override
   public void configure(Map<String, ?> configs) {
-    // Nothing to configure.
+    letters = DeadLetterWriter.of(configs);
   }
 }

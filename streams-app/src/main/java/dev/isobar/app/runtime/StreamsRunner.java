@@ -6,8 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -30,6 +31,14 @@ public final class StreamsRunner {
   /** Leaves time for the rest of a stop within ten seconds. */
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(7);
 
+  /** Makes Kafka Streams. */
+  @FunctionalInterface
+  public interface Factory {
+
+    /** One that is not started. */
+    KafkaStreams make() throws InterruptedException;
+  }
+
   private final InstantSource clock;
   private final StopSignal stop;
   private final AtomicReference<KafkaStreams> current = new AtomicReference<>();
@@ -51,13 +60,13 @@ public final class StreamsRunner {
   /**
    * Runs until the stop signal is given and all is closed.
    *
-   * @param factory makes a Kafka Streams that is not started
+   * @param factory is asked again for each start
    */
-  public void run(Supplier<KafkaStreams> factory) throws InterruptedException {
+  public void run(Factory factory) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     while (!stop.isGiven()) {
       Instant started = clock.instant();
-      runOnce(factory.get());
+      runOnce(factory.make());
       if (stop.isGiven()) {
         return;
       }
@@ -101,7 +110,10 @@ public final class StreamsRunner {
     while (!stopped && failed.getCount() > 0) {
       stopped = stop.await(LOOK_EVERY);
     }
-    if (!streams.close(CLOSE_WITHIN)) {
+    // Who stays a member holds the others up, and the next start, until the session times out.
+    if (!streams.close(
+        CloseOptions.timeout(CLOSE_WITHIN)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP))) {
       log.warn(
           "Kafka Streams did not close within {} s; its transaction is left to time out.",
           CLOSE_WITHIN.toSeconds());

@@ -4,6 +4,7 @@ import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.errors.DeserializationErrors;
 import dev.isobar.app.errors.ProcessingErrors;
 import dev.isobar.app.errors.ProductionErrors;
+import dev.isobar.app.serde.RecordLimits;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -32,6 +33,13 @@ public final class StreamsSettings {
   public static StreamsConfig of(AppConfig config, String askedAt) {
     Map<String, Object> settings = settings(config);
     settings.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, askedAt);
+    return new StreamsConfig(settings);
+  }
+
+  /** The same, for the handlers of errors to know how large records may be. */
+  static StreamsConfig with(StreamsConfig config, RecordLimits limits) {
+    Map<String, Object> settings = new HashMap<>(config.originals());
+    settings.put(RecordLimits.CONFIG, limits);
     return new StreamsConfig(settings);
   }
 

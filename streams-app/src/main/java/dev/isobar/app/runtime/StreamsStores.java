@@ -2,7 +2,7 @@ package dev.isobar.app.runtime;
 
 import dev.isobar.app.http.StoresUnavailableException;
 import dev.isobar.app.http.WeatherStores;
-import dev.isobar.app.topology.StoreNames;
+import dev.isobar.app.stream.StoreNames;
 import dev.isobar.weather.EnrichedObservation;
 import dev.isobar.weather.Station;
 import java.util.Optional;

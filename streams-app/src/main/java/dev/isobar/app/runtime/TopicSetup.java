@@ -2,18 +2,16 @@ package dev.isobar.app.runtime;
 
 import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.errors.DeadLetters;
-import dev.isobar.app.topology.TopicNames;
+import dev.isobar.app.stream.TopicNames;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -24,12 +22,11 @@ public final class TopicSetup {
 
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-  private static final int LOOKS_FOR_ANSWER = 400;
 
   private final Map<String, Object> adminConfig;
   private final AppConfig.Topics topics;
   private final StopSignal stop;
+  private final BrokerAnswers answers;
 
   /**
    * @param adminConfig configuration of the admin client
@@ -40,6 +37,7 @@ public final class TopicSetup {
     this.adminConfig = adminConfig;
     this.topics = topics;
     this.stop = stop;
+    this.answers = new BrokerAnswers(stop);
   }
 
   /** Returns when all topics are there, or when the application stops. */
@@ -67,14 +65,15 @@ public final class TopicSetup {
   /** What stands in the way; empty when nothing does. */
   private String obstacle(Admin admin) throws InterruptedException {
     try {
-      Set<String> present = answer(admin.listTopics().names());
-      List<NewTopic> missing = wanted().filter(topic -> !present.contains(topic.name())).toList();
+      Set<String> present = answers.await(admin.listTopics().names());
+      List<NewTopic> missing =
+          wanted().stream().filter(topic -> !present.contains(topic.name())).toList();
       if (topics.create()) {
         create(admin, missing);
         return "";
       }
-      List<String> required =
-          missing.stream().map(NewTopic::name).filter(TopicNames.ALL::contains).toList();
+      // Those of dead letters too: the first one would stand in the way of all that follows.
+      List<String> required = missing.stream().map(NewTopic::name).toList();
       return required.isEmpty()
           ? ""
           : "These topics are missing: "
@@ -91,22 +90,11 @@ public final class TopicSetup {
     }
   }
 
-  /** Waits for an answer, but not when the application stops meanwhile. */
-  private <T> T answer(KafkaFuture<T> future)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    for (int look = 0; look < LOOKS_FOR_ANSWER && !future.isDone(); look++) {
-      if (stop.await(LOOK_EVERY)) {
-        throw new TimeoutException("stopped");
-      }
-    }
-    return future.get(0, TimeUnit.SECONDS);
-  }
-
   private void create(Admin admin, List<NewTopic> missing)
       throws InterruptedException, ExecutionException, TimeoutException {
     for (var creation : admin.createTopics(missing).values().entrySet()) {
       try {
-        answer(creation.getValue());
+        answers.await(creation.getValue());
         log.info("Made topic {}", creation.getKey());
       } catch (ExecutionException e) {
         // Another program may make the same topics at the same time.
@@ -117,16 +105,26 @@ public final class TopicSetup {
     }
   }
 
-  private Stream<NewTopic> wanted() {
-    return Stream.of(
-        topic(TopicNames.STATIONS, compacted()),
-        topic(TopicNames.OBSERVATIONS, bySize(TopicConfig.CLEANUP_POLICY_DELETE)),
-        topic(TopicNames.ENRICHED, bySize(TopicConfig.CLEANUP_POLICY_DELETE)),
-        topic(TopicNames.HOURLY, bySize("compact,delete")),
-        topic(DeadLetters.topicOf(TopicNames.STATIONS), bySize(TopicConfig.CLEANUP_POLICY_DELETE)),
-        topic(
-            DeadLetters.topicOf(TopicNames.OBSERVATIONS),
-            bySize(TopicConfig.CLEANUP_POLICY_DELETE)));
+  private List<NewTopic> wanted() {
+    List<NewTopic> wanted = new ArrayList<>();
+    TopicNames.READ.forEach(name -> wanted.add(topic(name, settings(name))));
+    TopicNames.WRITTEN.forEach(name -> wanted.add(topic(name, settings(name))));
+    TopicNames.READ.forEach(
+        name ->
+            wanted.add(
+                topic(DeadLetters.topicOf(name), bySize(TopicConfig.CLEANUP_POLICY_DELETE))));
+    wanted.add(topic(DeadLetters.INTERNAL, bySize(TopicConfig.CLEANUP_POLICY_DELETE)));
+    return wanted;
+  }
+
+  private Map<String, String> settings(String name) {
+    if (TopicNames.COMPACTED.contains(name)) {
+      return compacted();
+    }
+    return bySize(
+        TopicNames.COMPACTED_AND_BOUNDED.contains(name)
+            ? "compact,delete"
+            : TopicConfig.CLEANUP_POLICY_DELETE);
   }
 
   private NewTopic topic(String name, Map<String, String> config) {

@@ -3,6 +3,8 @@ package dev.isobar.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isobar.streams.cassandra.CassandraDslStoreSuppliers;
+import dev.isobar.streams.cassandra.CassandraKafkaClientSupplier;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,7 @@ class AppConfigTest {
     assertThat(config.registryUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(config.http()).isEqualTo(new AppConfig.Http("127.0.0.1", 7070));
     assertThat(config.topics()).isEqualTo(new AppConfig.Topics(true, 4, (short) 1, 1_073_741_824L));
-    assertThat(config.hourlyGrace()).isEqualTo(Duration.ofHours(24));
+    assertThat(config.grace()).isEqualTo(Duration.ofHours(24));
     assertThat(config.rejectedQuality()).containsExactly("X");
     assertThat(config.kafka())
         .containsExactlyInAnyOrderEntriesOf(
@@ -33,7 +36,22 @@ class AppConfigTest {
                 "application.id", "isobar-streams",
                 "bootstrap.servers", "127.0.0.1:9092",
                 "state.dir", "streams-state",
-                "processing.guarantee", "exactly_once_v2"));
+                "processing.guarantee", "exactly_once_v2",
+                "dsl.store.suppliers.class", CassandraDslStoreSuppliers.class.getName(),
+                "default.client.supplier", CassandraKafkaClientSupplier.class.getName(),
+                "acceptable.recovery.lag", String.valueOf(Long.MAX_VALUE),
+                "cassandra.contact.points", "127.0.0.1:9042",
+                "cassandra.local.datacenter", "datacenter1",
+                "cassandra.keyspace", "isobar_state"));
+  }
+
+  @Test
+  void localStateNeedsNothingOfCassandra() {
+    AppConfig config = AppConfig.of(Map.of("isobar.state.store", "local"));
+
+    assertThat(config.kafka())
+        .containsOnlyKeys(
+            "application.id", "bootstrap.servers", "state.dir", "processing.guarantee");
   }
 
   @Test
@@ -48,13 +66,13 @@ class AppConfigTest {
                 "isobar.topics.partitions", "12",
                 "isobar.topics.replication", "3",
                 "isobar.topics.retention.bytes", "2000000",
-                "isobar.hourly.grace", "PT90M",
+                "isobar.grace", "PT90M",
                 "isobar.quality.reject", "X,Q"));
 
     assertThat(config.registryUrl()).isEqualTo(URI.create("https://registry:8443/base"));
     assertThat(config.http()).isEqualTo(new AppConfig.Http("0.0.0.0", 0));
     assertThat(config.topics()).isEqualTo(new AppConfig.Topics(false, 12, (short) 3, 2_000_000L));
-    assertThat(config.hourlyGrace()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(config.grace()).isEqualTo(Duration.ofMinutes(90));
     assertThat(config.rejectedQuality()).containsExactlyInAnyOrder("X", "Q");
   }
 
@@ -81,8 +99,8 @@ class AppConfigTest {
         "isobar.topics.partitions|0|at least 1",
         "isobar.topics.replication|0|at least 1",
         "isobar.topics.retention.bytes|5|at least 1048576",
-        "isobar.hourly.grace|1 day|PT24H",
-        "isobar.hourly.grace|-PT1H|negative",
+        "isobar.grace|1 day|PT24H",
+        "isobar.grace|-PT1H|negative",
         "isobar.quality.reject|bad|Z, C, S, V, X, Q",
       })
   void wrongValueIsRefusedByNameWithValueAndRemedy(String name, String value, String remedy) {
@@ -144,7 +162,7 @@ class AppConfigTest {
   void readmeListsEveryPropertyWithItsDefault() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
 
-    assertThat(AppConfig.DEFINITION.configKeys()).hasSize(9);
+    assertThat(AppConfig.DEFINITION.configKeys()).hasSize(54);
     AppConfig.DEFINITION
         .configKeys()
         .forEach(
@@ -152,7 +170,7 @@ class AppConfigTest {
               Object value = key.defaultValue;
               String shown =
                   value instanceof List<?> list
-                      ? String.valueOf(list.get(0))
+                      ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
                       : String.valueOf(value);
               assertThat(readme).contains("| `" + name + "` | `" + shown + "` | ");
             });

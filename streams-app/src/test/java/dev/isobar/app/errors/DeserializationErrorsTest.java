@@ -57,6 +57,13 @@ class DeserializationErrorsTest {
     assertThat(response.deadLetterQueueRecords()).isEmpty();
   }
 
+  @Test
+  void recordsOfOurOwnTopicsShareOneDeadLetterTopic() {
+    assertThat(DeadLetters.topicOf("isobar-streams-areas-repartition"))
+        .isEqualTo(DeadLetters.INTERNAL);
+    assertThat(DeadLetters.topicOf("weather.alerts")).isEqualTo("weather.alerts.dlq");
+  }
+
   private Response handle(TaskId task, Exception exception) {
     ConsumerRecord<byte[], byte[]> message =
         new ConsumerRecord<>("weather.observations", 3, 42L, KEY, VALUE);

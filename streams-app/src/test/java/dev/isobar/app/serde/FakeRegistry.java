@@ -18,6 +18,7 @@ final class FakeRegistry implements AutoCloseable {
   private final HttpServer server;
   private final Map<Integer, String> schemas = new ConcurrentHashMap<>();
   private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
   private volatile boolean away;
 
   FakeRegistry() throws IOException {
@@ -38,6 +39,10 @@ final class FakeRegistry implements AutoCloseable {
     away = yes;
   }
 
+  int answered() {
+    return answered.get();
+  }
+
   int refused() {
     return refused.get();
   }
@@ -52,7 +57,10 @@ final class FakeRegistry implements AutoCloseable {
     if (away) {
       refused.incrementAndGet();
       send(exchange, 503, "<html>not now</html>");
-    } else if (exchange.getRequestMethod().equals("POST")) {
+      return;
+    }
+    answered.incrementAndGet();
+    if (exchange.getRequestMethod().equals("POST")) {
       String schema = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       int id = 1000 + schemas.size();
       schemas.put(id, schema);

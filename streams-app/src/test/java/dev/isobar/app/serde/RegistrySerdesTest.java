@@ -70,6 +70,28 @@ class RegistrySerdesTest {
   }
 
   @Test
+  void theRegistryIsAskedForASchemaOnce() {
+    byte[] bytes = reports.serializer().serialize(TOPIC, REPORT);
+    assertThat(reports.deserializer().deserialize(TOPIC, bytes)).isEqualTo(REPORT);
+    int asked = registry.answered();
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(reports.serializer().serialize(TOPIC, REPORT)).isEqualTo(bytes);
+      assertThat(reports.deserializer().deserialize(TOPIC, bytes)).isEqualTo(REPORT);
+    }
+
+    assertThat(registry.answered()).isEqualTo(asked);
+  }
+
+  @Test
+  void whatIsNotInTheWireFormatIsTheRecordsFault() {
+    assertThatThrownBy(() -> reports.deserializer().deserialize(TOPIC, new byte[] {1, 2, 3}))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("3 bytes")
+        .hasMessageContaining("wire format");
+  }
+
+  @Test
   void nullStaysNull() {
     assertThat(reports.serializer().serialize(TOPIC, null)).isNull();
     assertThat(reports.deserializer().deserialize(TOPIC, null)).isNull();

@@ -2,7 +2,6 @@ package dev.isobar.app.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isobar.weather.HourlySummary;
 import dev.isobar.weather.Observation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * However reports come within the grace, in any order, twice, corrected, before their station: the
- * hours end up as a batch computation over the final reports gives them, to the last bit.
+ * summaries end up as a batch computation over the final reports gives them, to the last bit.
  */
 class AnyOrderTest {
 
@@ -26,25 +25,52 @@ class AnyOrderTest {
   void streamEqualsBatch(long seed) {
     Random random = new Random(seed);
     Map<String, List<Observation>> versions = RandomReports.versionsOfReports(random);
+
+    Summaries streamed;
+    try (SummaryPart summaries = new SummaryPart(state)) {
+      for (Observation report : RandomReports.interleave(versions, random)) {
+        if (random.nextInt(10) == 0) {
+          summaries.weather.pass(Duration.ofSeconds(1));
+        }
+        summaries.weather.reportArrives(report);
+      }
+      streamed = summaries.finals();
+      assertThat(summaries.weather.lateReports()).isZero();
+    }
+
+    streamed.assertEqual(BatchSummaries.ofVersions(versions));
+  }
+
+  /** The only one that takes all parts together: they do not disturb each other. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {4})
+  void wholeTopologyEqualsBatchAlsoWhenStationsComeLater(long seed) {
+    Random random = new Random(seed);
+    Map<String, List<Observation>> versions = RandomReports.versionsOfReports(random);
     List<Observation> arrivals = RandomReports.interleave(versions, random);
 
-    Map<String, HourlySummary> streamed;
+    Summaries streamed;
     try (TopologyHarness weather = new TopologyHarness(state, Map.of())) {
+      int quarter = arrivals.size() / 4;
       for (int i = 0; i < arrivals.size(); i++) {
-        if (i % (arrivals.size() / 4) == 5
-            && i / (arrivals.size() / 4) < RandomReports.STATIONS.size()) {
-          weather.stationArrives(RandomReports.STATIONS.get(i / (arrivals.size() / 4)));
+        if (i % quarter == 5 && i / quarter < RandomReports.STATIONS.size()) {
+          weather.stationArrives(RandomReports.STATIONS.get(i / quarter));
         }
         if (random.nextInt(10) == 0) {
           weather.pass(Duration.ofSeconds(1));
         }
         weather.reportArrives(arrivals.get(i));
       }
-      weather.pass(Duration.ofSeconds(1));
+      weather.settle();
       assertThat(weather.lateReports()).isZero();
-      streamed = weather.finalHours();
+      streamed =
+          new Summaries(
+              weather.finalHours(),
+              TopologyHarness.finals(weather.daily),
+              TopologyHarness.finals(weather.rolling),
+              TopologyHarness.finals(weather.areas));
     }
 
-    assertThat(streamed).hasSizeGreaterThan(50).isEqualTo(BatchHours.of(versions));
+    streamed.assertEqual(BatchSummaries.ofVersions(versions));
   }
 }

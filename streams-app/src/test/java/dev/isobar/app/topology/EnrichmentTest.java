@@ -157,7 +157,7 @@ class EnrichmentTest {
   }
 
   @Test
-  void reportOfAnUnknownStationWaitsForIt() {
+  void reportsOfAnUnknownStationWaitForItAndKeepTheirOrder() {
     weather.reportArrives(report("KSEA", TEN_PAST).setTemperature(2.0).build());
     weather.reportArrives(report("KSEA", NOON).setTemperature(1.0).build());
     weather.pass(Duration.ofSeconds(2));
@@ -168,37 +168,59 @@ class EnrichmentTest {
 
     assertThat(weather.enrichedReports())
         .extracting(EnrichedObservation::getTemperature)
-        .containsExactly(1.0, 2.0);
+        .containsExactly(2.0, 1.0);
     assertThat(weather.latest("KSEA").getTemperature()).isEqualTo(2.0);
     weather.pass(Duration.ofSeconds(5));
     assertThat(weather.enriched.isEmpty()).as("completed once").isTrue();
+    assertThat(weather.rowsOf("pending-reports")).isZero();
   }
 
   @Test
-  void newerVersionReplacesThePendingOne() {
-    weather.reportArrives(report("KSEA", NOON).build());
+  void versionsOfAReportWaitAllOfThem() {
+    weather.reportArrives(report("KSEA", NOON).setTemperature(1.0).build());
     weather.reportArrives(report("KSEA", NOON).setTemperature(3.0).build());
 
     weather.stationArrives("KSEA");
     weather.pass(Duration.ofSeconds(1));
 
     assertThat(weather.enrichedReports())
+        .as("as if the station had been there")
         .extracting(EnrichedObservation::getTemperature)
-        .containsExactly(3.0);
+        .containsExactly(1.0, 3.0);
   }
 
   @Test
-  void versionThatComesAfterTheStationReplacesThePendingOneToo() {
+  void reportThatComesAfterTheStationGoesBehindThosePending() {
     weather.reportArrives(report("KSEA", NOON).setTemperature(1.0).build());
     weather.reportArrives(report("KSEA", TEN_PAST).setTemperature(2.0).build());
     weather.stationArrives("KSEA");
 
     weather.reportArrives(report("KSEA", NOON).setTemperature(9.0).build());
-    weather.pass(Duration.ofSeconds(5));
+    weather.pass(Duration.ofSeconds(1));
+    weather.reportArrives(report("KSEA", TEN_PAST).setTemperature(8.0).build());
 
     assertThat(weather.enrichedReports())
         .extracting(EnrichedObservation::getTemperature)
-        .containsExactly(2.0, 9.0);
+        .containsExactly(1.0, 2.0, 9.0, 8.0);
+  }
+
+  @Test
+  void manyPendingReportsAreCompletedByAndBy() {
+    int count = 2500;
+    for (int second = 0; second < count; second++) {
+      String time = Instant.parse(NOON).plusSeconds(second).toString();
+      weather.reportArrives(report(second % 2 == 0 ? "KSEA" : "KPDX", time).build());
+    }
+    weather.stationArrives("KSEA");
+    weather.stationArrives("KPDX");
+
+    weather.pass(Duration.ofSeconds(1));
+    assertThat(weather.enrichedReports()).as("at once").hasSize(1000);
+    weather.pass(Duration.ofMillis(100));
+    weather.pass(Duration.ofMillis(100));
+
+    assertThat(weather.enrichedReports()).hasSize(count - 1000);
+    assertThat(weather.rowsOf("pending-reports")).isZero();
   }
 
   @Test

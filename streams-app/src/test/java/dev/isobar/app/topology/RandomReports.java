@@ -18,6 +18,9 @@ final class RandomReports {
   private static final int SPAN_MINUTES = 20 * 60;
   static final List<String> STATIONS = List.of("KSEA", "KPDX", "KSFO");
 
+  private static final List<String> RAW =
+      List.of("", "KXXX 151253Z AUTO 10SM", "SPECI KXXX 151253Z 2SM", "KXXX 151253Z RMK P0000");
+
   private RandomReports() {}
 
   static Map<String, List<Observation>> versionsOfReports(Random random) {
@@ -35,6 +38,17 @@ final class RandomReports {
     return versions;
   }
 
+  /** Hour by hour after all the others, each once: what models learn from. */
+  static List<Observation> hourByHour(String station, int hours, Random random) {
+    List<Observation> reports = new ArrayList<>();
+    for (int hour = 1; hour <= hours; hour++) {
+      Instant at = START.plus(SPAN_MINUTES, ChronoUnit.MINUTES).plus(hour, ChronoUnit.HOURS);
+      reports.add(
+          Reports.report(station, at.toString()).setTemperature(random.nextDouble(10, 20)).build());
+    }
+    return reports;
+  }
+
   private static Observation randomReport(String station, Instant at, Random random) {
     Double speed = random.nextInt(5) == 0 ? Double.valueOf(0) : some(random, 0, 20);
     return Reports.report(station, at.toString())
@@ -50,7 +64,20 @@ final class RandomReports {
         .setWindSpeedQc(random.nextInt(8) == 0 ? "X" : "S")
         .setWindDirection(some(random, 0, 360))
         .setWindGust(some(random, 0, 35))
+        .setRawMessage(RAW.get(random.nextInt(RAW.size())))
+        .setPrecipitationLastHour(rain(random, 3))
+        .setPrecipitationLast3Hours(rain(random, 9))
+        .setPrecipitationLast6Hours(rain(random, 18))
+        .setPrecipitationLast24Hours(rain(random, 60))
         .build();
+  }
+
+  private static Double rain(Random random, double to) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Double.valueOf(0);
+      case 1 -> Double.valueOf(random.nextDouble(0, to));
+      default -> null;
+    };
   }
 
   private static Double some(Random random, double from, double to) {

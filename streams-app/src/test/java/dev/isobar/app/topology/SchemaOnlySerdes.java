@@ -12,9 +12,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** Avro's own single-object encoding: needs no registry. */
-final class SchemaOnlySerdes implements AvroSerdes {
+public final class SchemaOnlySerdes implements AvroSerdes {
 
-  SchemaOnlySerdes() {
+  public SchemaOnlySerdes() {
     GeneratedClasses.trust();
   }
 

@@ -3,15 +3,21 @@ package dev.isobar.app.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.app.serde.RegistryPatience;
 import dev.isobar.app.serde.RegistrySerdes;
+import dev.isobar.app.stream.StoreNames;
+import dev.isobar.app.stream.TopicNames;
 import dev.isobar.local.JavaProgram;
 import dev.isobar.local.Probe;
 import dev.isobar.local.ServerOptions;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
+import dev.isobar.weather.AreaSummary;
+import dev.isobar.weather.DailySummary;
 import dev.isobar.weather.HourlySummary;
 import dev.isobar.weather.Observation;
+import dev.isobar.weather.RollingSummary;
 import dev.isobar.weather.Station;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +38,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,14 +56,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar itself on a real broker and a real registry, killed in the middle of its work. */
+/**
+ * The jar itself on a real broker, registry and Cassandra, killed in the middle of its work, and
+ * once without the disk it had; then reset, and over the same topics again from their start.
+ */
 class StreamsAppIT {
 
   @RegisterExtension
   static final LocalServersExtension SERVERS =
-      LocalServersExtension.with(Service.KAFKA, Service.REGISTRY);
+      LocalServersExtension.with(Service.KAFKA, Service.REGISTRY, Service.CASSANDRA);
 
   private static final long SEED = 20260715;
+  private static final int KILLS = 3;
+  private static final String KEYSPACE = "streams_app_it";
+  private static final String APPLICATION = "isobar-streams";
+  private static final Path JAR = Path.of("target", "isobar-streams.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir Path folder;
@@ -74,23 +90,34 @@ class StreamsAppIT {
             Map.of("bootstrap.servers", SERVERS.kafka().bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer());
+    try (CqlSession cassandra = cassandra()) {
+      cassandra.execute("DROP KEYSPACE IF EXISTS " + KEYSPACE);
+      cassandra.execute(
+          "CREATE KEYSPACE "
+              + KEYSPACE
+              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+    }
     app = app();
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws InterruptedException, ExecutionException {
     app.close();
     producer.close();
     patience.close();
+    SharedBroker.removeTopics(SERVERS.kafka().bootstrapServers());
   }
 
   @Test
-  void killedInTheMiddleItLosesNothingAndRepeatsNothing()
+  void killedThreeTimesAndOnceWithoutItsDiskItLosesNothingAndAfterAResetItComesToTheSame()
       throws IOException, InterruptedException, ExecutionException {
     Random random = new Random(SEED);
     Map<String, List<Observation>> versions = RandomReports.versionsOfReports(random);
-    List<Observation> arrivals = RandomReports.interleave(versions, random);
-    int half = arrivals.size() / 2;
+    List<Observation> arrivals = new ArrayList<>(RandomReports.interleave(versions, random));
+    for (Observation report : RandomReports.hourByHour("KPDX", 10, random)) {
+      versions.put("KPDX@" + report.getTimestamp(), List.of(report));
+      arrivals.add(report);
+    }
     app.start();
     app.awaitReady(PATIENCE);
     RandomReports.STATIONS.forEach(this::sendStation);
@@ -105,26 +132,137 @@ class StreamsAppIT {
               });
     }
 
-    arrivals.subList(0, half).forEach(this::sendReport);
+    List<List<Observation>> parts = parts(arrivals, 2 * KILLS + 1);
     send(TopicNames.OBSERVATIONS, "KSEA", new byte[] {1, 2, 3});
+    for (int kill = 0; kill < KILLS; kill++) {
+      int before = committed(TopicNames.HOURLY).size();
+      parts.get(2 * kill).forEach(this::sendReport);
+      flush();
+      await().atMost(PATIENCE).until(() -> committed(TopicNames.HOURLY).size() > before);
+      parts.get(2 * kill + 1).forEach(this::sendReport);
+      flush();
+      app.kill();
+      if (kill == 1) {
+        deleteTree(folder.resolve("state"));
+      }
+      app.start();
+      app.awaitReady(PATIENCE);
+    }
+    parts.get(2 * KILLS).forEach(this::sendReport);
     flush();
-    await().atMost(PATIENCE).until(() -> !committed(TopicNames.HOURLY).isEmpty());
-    arrivals.subList(half, arrivals.size()).forEach(this::sendReport);
-    flush();
-    app.kill();
-    app.start();
-    app.awaitReady(PATIENCE);
 
-    Map<String, HourlySummary> expected = BatchHours.of(versions);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(hours()).as("seed %s", SEED).isEqualTo(expected));
+    BatchSummaries expected = BatchSummaries.ofVersions(versions);
+    awaitFinals(TopicNames.HOURLY, HourlySummary.class, expected.hours());
+    awaitFinals(TopicNames.DAILY, DailySummary.class, expected.days());
+    awaitFinals(TopicNames.ROLLING, RollingSummary.class, expected.rolling());
+    awaitFinals(TopicNames.AREAS, AreaSummary.class, expected.areas());
     assertThat(committed(TopicNames.ENRICHED)).as("once each").hasSize(arrivals.size());
     assertThat(committed("weather.observations.dlq"))
         .singleElement()
         .satisfies(
             letter -> assertThat(header(letter, "topic")).isEqualTo(TopicNames.OBSERVATIONS));
     assertLatestIsAnswered(versions);
+    assertRowsAre(expected.hours());
+    assertTheSameAfterAReset();
+  }
+
+  /** Without kills, and in one go: the state has nothing of either in it. */
+  private void assertTheSameAfterAReset() throws IOException, InterruptedException {
+    assertThat(command("reset", "--yes")).startsWith("exit code 1").contains("still runs");
+    app.close();
+    try (CqlSession cassandra = cassandra()) {
+      Map<String, Map<String, String>> rows = ReadStateRows.of(cassandra, KEYSPACE, APPLICATION);
+      assertThat(rows).hasSizeGreaterThan(20);
+      assertThat(rows.get(StoreNames.DAILY)).isNotEmpty();
+      assertThat(rows.get(StoreNames.EVENTS)).isNotEmpty();
+      assertThat(rows.get(StoreNames.GRAPH_EDGES)).isNotEmpty();
+      assertThat(rows.get(StoreNames.MODELS)).isNotEmpty();
+      assertThat(command("check"))
+          .as("the same that it has run with")
+          .startsWith("exit code 0")
+          .contains("ok       cassandra")
+          .contains("warning  normals")
+          .doesNotContain("error");
+      // The broker takes the instance for a member until its session is over.
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(command("reset", "--yes")).startsWith("exit code 0"));
+      assertThat(ReadStateRows.of(cassandra, KEYSPACE, APPLICATION)).isEmpty();
+      assertThat(command("reset", "--yes")).contains("nothing of " + APPLICATION);
+      app.start();
+      app.awaitReady(PATIENCE);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(ReadStateRows.of(cassandra, KEYSPACE, APPLICATION)).isEqualTo(rows));
+    }
+  }
+
+  /** What a command of the jar ends with and prints, with the properties of the application. */
+  private String command(String... words) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-jar", JAR.toString()));
+    line.addAll(List.of(words));
+    line.addAll(settings(0));
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return "exit code " + process.waitFor() + "\n" + printed;
+  }
+
+  private <T extends SpecificRecord> void awaitFinals(
+      String topic, Class<T> type, Map<String, T> expected) {
+    await(topic)
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(finals(topic, type)).as("seed %s", SEED).isEqualTo(expected));
+  }
+
+  /** The state itself, as anybody reads it with CQL, a flush later. */
+  private static void assertRowsAre(Map<String, HourlySummary> expected) {
+    try (CqlSession cassandra = cassandra()) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                Map<String, Double> rows = new HashMap<>();
+                cassandra
+                    .execute("SELECT * FROM " + KEYSPACE + ".isobar_streams_hourly_view")
+                    .forEach(
+                        row ->
+                            rows.put(
+                                row.getString("station_id") + "|" + row.getInstant("window_start"),
+                                row.get("temperature_mean", Double.class)));
+                Map<String, Double> means = new HashMap<>();
+                expected.forEach((hour, summary) -> means.put(hour, summary.getTemperatureMean()));
+                assertThat(rows).isEqualTo(means);
+              });
+    }
+  }
+
+  private static CqlSession cassandra() {
+    return CqlSession.builder()
+        .addContactPoint(SERVERS.cassandra().contactPoint())
+        .withLocalDatacenter(SERVERS.cassandra().localDatacenter())
+        .build();
+  }
+
+  private static List<List<Observation>> parts(List<Observation> all, int count) {
+    List<List<Observation>> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      parts.add(all.subList(all.size() * i / count, all.size() * (i + 1) / count));
+    }
+    return parts;
+  }
+
+  private static void deleteTree(Path tree) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(tree)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
   }
 
   private void assertLatestIsAnswered(Map<String, List<Observation>> versions)
@@ -152,19 +290,37 @@ class StreamsAppIT {
       port = free.getLocalPort();
     }
     return new JavaProgram(
-        "streams-app",
+        APPLICATION,
         ServerOptions.in(folder)
             .withPort(port)
             .withHeapMegabytes(256)
             .withLogFile(Path.of("target", "streams-app-it.log")),
-        Path.of("target", "isobar-streams.jar"),
-        List.of(
-            "--set", "bootstrap.servers=" + SERVERS.kafka().bootstrapServers(),
-            "--set", "isobar.registry.url=" + SERVERS.registry().url(),
-            "--set", "isobar.http.port=" + port,
-            "--set", "state.dir=" + folder.resolve("state"),
-            "--set", "session.timeout.ms=6000"),
+        JAR,
+        settings(port),
         at -> Probe.http(URI.create("http://127.0.0.1:" + at + "/health/ready")));
+  }
+
+  private List<String> settings(int port) {
+    List<String> settings = new ArrayList<>();
+    Map.of(
+            "application.id",
+            APPLICATION,
+            "bootstrap.servers",
+            SERVERS.kafka().bootstrapServers(),
+            "isobar.registry.url",
+            SERVERS.registry().url(),
+            "isobar.http.port",
+            String.valueOf(port),
+            "cassandra.contact.points",
+            SERVERS.cassandra().contactPoint().getHostString() + ":" + SERVERS.cassandra().port(),
+            "cassandra.keyspace",
+            KEYSPACE,
+            "state.dir",
+            folder.resolve("state").toString(),
+            "session.timeout.ms",
+            "6000")
+        .forEach((name, value) -> settings.addAll(List.of("--set", name + "=" + value)));
+    return settings;
   }
 
   private void sendStation(String id) {
@@ -194,11 +350,15 @@ class StreamsAppIT {
     sent.clear();
   }
 
-  private Map<String, HourlySummary> hours() {
-    var reader = serdes.of(HourlySummary.class).deserializer();
-    Map<String, HourlySummary> last = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> hour : committed(TopicNames.HOURLY)) {
-      last.put(hour.key(), reader.deserialize(TopicNames.HOURLY, hour.value()));
+  private <T extends SpecificRecord> Map<String, T> finals(String topic, Class<T> type) {
+    var reader = serdes.of(type).deserializer();
+    Map<String, T> last = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> summary : committed(topic)) {
+      if (summary.value() == null) {
+        last.remove(summary.key());
+      } else {
+        last.put(summary.key(), reader.deserialize(topic, summary.value()));
+      }
     }
     return last;
   }

@@ -1,24 +1,31 @@
 package dev.isobar.app.topology;
 
-import dev.isobar.app.config.AppConfig;
-import dev.isobar.app.runtime.StreamsSettings;
+import dev.isobar.app.normals.Normals;
+import dev.isobar.app.stream.StoreNames;
+import dev.isobar.app.stream.TopicNames;
+import dev.isobar.weather.Alert;
+import dev.isobar.weather.AreaSummary;
+import dev.isobar.weather.DailySummary;
 import dev.isobar.weather.EnrichedObservation;
+import dev.isobar.weather.Episode;
+import dev.isobar.weather.GraphEdge;
+import dev.isobar.weather.GraphElement;
+import dev.isobar.weather.GraphNode;
 import dev.isobar.weather.HourlySummary;
 import dev.isobar.weather.Observation;
+import dev.isobar.weather.RollingSummary;
 import dev.isobar.weather.Station;
+import dev.isobar.weather.WeatherEvent;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -33,26 +40,41 @@ final class TopologyHarness implements AutoCloseable {
   final TestInputTopic<String, Observation> observations;
   final TestOutputTopic<String, EnrichedObservation> enriched;
   final TestOutputTopic<String, HourlySummary> hourly;
+  final TestOutputTopic<String, DailySummary> daily;
+  final TestOutputTopic<String, RollingSummary> rolling;
+  final TestOutputTopic<String, AreaSummary> areas;
+  final TestOutputTopic<String, EnrichedObservation> late;
+  final TestOutputTopic<String, Episode> episodes;
+  final TestOutputTopic<String, GraphElement> graph;
+  final TestInputTopic<String, Alert> alerts;
+  final TestOutputTopic<String, WeatherEvent> events;
+  final TestOutputTopic<String, String> pollingControl;
   final TestOutputTopic<byte[], byte[]> deadObservations;
 
   private final TopologyTestDriver driver;
 
   TopologyHarness(Path stateDirectory, Map<String, String> properties) {
-    Map<String, String> all = new HashMap<>(properties);
-    all.put("state.dir", stateDirectory.toString());
-    // With transactions the test driver forgets dead letters of records that are skipped.
-    all.put("processing.guarantee", "at_least_once");
-    AppConfig config = AppConfig.of(all);
-    StreamsConfig streamsConfig = StreamsSettings.of(config);
-    Properties forDriver = new Properties();
-    forDriver.putAll(streamsConfig.originals());
-    driver =
-        new TopologyTestDriver(
-            WeatherTopology.build(config, streamsConfig, SERDES), forDriver, Instant.EPOCH);
+    this(stateDirectory, properties, Normals.off());
+  }
+
+  TopologyHarness(Path stateDirectory, Map<String, String> properties, Normals normals) {
+    TestApplication app = TestApplication.of(stateDirectory, properties);
+    driver = app.drive(WeatherTopology.build(app.config(), app.streamsConfig(), SERDES, normals));
     stations = input(TopicNames.STATIONS, Station.class);
     observations = input(TopicNames.OBSERVATIONS, Observation.class);
     enriched = output(TopicNames.ENRICHED, EnrichedObservation.class);
+    late = output(TopicNames.LATE, EnrichedObservation.class);
     hourly = output(TopicNames.HOURLY, HourlySummary.class);
+    episodes = output(TopicNames.EPISODES, Episode.class);
+    graph = output(TopicNames.GRAPH, GraphElement.class);
+    daily = output(TopicNames.DAILY, DailySummary.class);
+    rolling = output(TopicNames.ROLLING, RollingSummary.class);
+    areas = output(TopicNames.AREAS, AreaSummary.class);
+    alerts = input(TopicNames.ALERTS, Alert.class);
+    events = output(TopicNames.EVENTS, WeatherEvent.class);
+    pollingControl =
+        driver.createOutputTopic(
+            TopicNames.POLLING_CONTROL, new StringDeserializer(), new StringDeserializer());
     deadObservations =
         driver.createOutputTopic(
             "weather.observations.dlq",
@@ -76,9 +98,26 @@ final class TopologyHarness implements AutoCloseable {
     return driver.<String, EnrichedObservation>getKeyValueStore(StoreNames.LATEST).get(stationId);
   }
 
+  GraphNode node(String id) {
+    return driver.<String, GraphNode>getKeyValueStore(StoreNames.GRAPH_NODES).get(id);
+  }
+
+  GraphEdge edge(String id) {
+    return driver.<String, GraphEdge>getKeyValueStore(StoreNames.GRAPH_EDGES).get(id);
+  }
+
   long hoursRemembered() {
+    return rowsOf(StoreNames.HISTORY);
+  }
+
+  long episodesRemembered() {
+    return rowsOf(StoreNames.EPISODES);
+  }
+
+  /** How many rows a store has. */
+  long rowsOf(String store) {
     long count = 0;
-    try (var all = driver.getKeyValueStore(HourlyAggregation.REPORTS_STORE).all()) {
+    try (var all = driver.getKeyValueStore(store).all()) {
       while (all.hasNext()) {
         all.next();
         count++;
@@ -96,11 +135,45 @@ final class TopologyHarness implements AutoCloseable {
 
   /** The last summary of each key, as the compacted topic keeps it. */
   Map<String, HourlySummary> finalHours() {
-    Map<String, HourlySummary> last = new HashMap<>();
-    for (TestRecord<String, HourlySummary> summary : hourly.readRecordsToList()) {
-      last.put(summary.key(), summary.value());
+    return finals(hourly);
+  }
+
+  /** The last value of each key, as a compacted topic keeps it. */
+  static <V> Map<String, V> finals(TestOutputTopic<String, V> topic) {
+    Map<String, V> last = new HashMap<>();
+    for (TestRecord<String, V> summary : topic.readRecordsToList()) {
+      if (summary.value() == null) {
+        last.remove(summary.key());
+      } else {
+        last.put(summary.key(), summary.value());
+      }
     }
     return last;
+  }
+
+  /** Long enough for all that is not computed with each report, areas at last. */
+  void settle() {
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+  }
+
+  <V> V stored(String store, String key) {
+    return driver.<String, V>getKeyValueStore(store).get(key);
+  }
+
+  /** Puts something into a store that no input makes. */
+  <V> void store(String store, String key, V value) {
+    driver.<String, V>getKeyValueStore(store).put(key, value);
+  }
+
+  void stationArrives(Station station) {
+    stations.pipeInput(station.getStationId(), station);
+  }
+
+  /** The last value of each event. */
+  Map<String, WeatherEvent> finalEvents() {
+    return finals(events);
   }
 
   List<EnrichedObservation> enrichedReports() {

@@ -1,0 +1,2 @@
+/** Reports get their station and what derives from both. */
+package dev.isobar.app.enrichment;

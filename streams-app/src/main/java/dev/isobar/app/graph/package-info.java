@@ -1,0 +1,2 @@
+/** The station graph: stations, and how alike the episodes of neighbours are. */
+package dev.isobar.app.graph;

@@ -1,0 +1,2 @@
+/** Where stations are, and which are near. */
+package dev.isobar.app.place;

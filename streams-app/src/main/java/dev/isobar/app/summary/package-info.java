@@ -1,0 +1,2 @@
+/** Figures of stations' hours. */
+package dev.isobar.app.summary;
