@@ -33,4 +33,8 @@ record Home(Path root, Path folder) {
   Path connectConfig() {
     return root.resolve("connect-config");
   }
+
+  Path streamsConfig() {
+    return root.resolve("streams-app/src/main/config");
+  }
 }

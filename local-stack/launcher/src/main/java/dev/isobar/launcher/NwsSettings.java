@@ -10,6 +10,8 @@ import java.util.Map;
  * @param baseUrl of the API or the simulator
  * @param states comma-separated states all of whose stations are followed; may be empty
  * @param stations comma-separated station ids; may be empty
+ * @param pollInterval between two requests for a station's reports, and for the alerts
+ * @param forecastInterval between two requests for one place's forecast
  * @param backfill how far back the first start reaches
  * @param requestsPerSecond the most the connector may ask
  */
@@ -19,6 +21,7 @@ record NwsSettings(
     String states,
     String stations,
     Duration pollInterval,
+    Duration forecastInterval,
     Duration backfill,
     int requestsPerSecond) {
 
@@ -36,6 +39,8 @@ record NwsSettings(
         "ISOBAR_NWS_STATES", states,
         "ISOBAR_NWS_STATIONS", stations,
         "ISOBAR_NWS_POLL_INTERVAL_MS", Long.toString(pollInterval.toMillis()),
+        "ISOBAR_NWS_FORECAST_INTERVAL_MS", Long.toString(forecastInterval.toMillis()),
+        "ISOBAR_NWS_ALERT_INTERVAL_MS", Long.toString(pollInterval.toMillis()),
         "ISOBAR_NWS_CACHE_MAX_MS", Long.toString(cache.toMillis()),
         "ISOBAR_NWS_BACKFILL_MS", Long.toString(backfill.toMillis()),
         "ISOBAR_NWS_RATE_LIMIT", Integer.toString(requestsPerSecond));

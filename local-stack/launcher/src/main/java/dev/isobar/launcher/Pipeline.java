@@ -52,7 +52,11 @@ final class Pipeline {
         cassandra,
         "127.0.0.1:" + ports.cassandra,
         List.of(),
-        () -> cassandra().apply(home.connectConfig().resolve("cassandra.cql")));
+        () -> {
+          cassandra().apply(home.connectConfig().resolve("cassandra.cql"));
+          cassandra().apply(home.streamsConfig().resolve("state.cql"));
+          cassandra().apply(home.streamsConfig().resolve("climate-normals.cql"));
+        });
     IndexTemplate template =
         new IndexTemplate(
             "isobar-weather", home.connectConfig().resolve("elasticsearch-weather-template.json"));
@@ -62,7 +66,6 @@ final class Pipeline {
     }
     addProgram(
         streamsApp(kafka.bootstrapServers(), localUrl(ports.registry)),
-        // It asks nothing of Cassandra yet; on two cores the servers are ready sooner without it.
         List.of(kafka, registry, cassandra));
     List<Server> beforeConnect =
         services.stream()
@@ -141,9 +144,11 @@ final class Pipeline {
         List.of(
             "run",
             "--config",
-            home.root().resolve("streams-app/src/main/config/streams.properties").toString(),
+            home.streamsConfig().resolve("streams.properties").toString(),
             "--set",
             "bootstrap.servers=" + bootstrapServers,
+            "--set",
+            "cassandra.contact.points=127.0.0.1:" + ports.cassandra,
             "--set",
             "isobar.registry.url=" + registry,
             "--set",
@@ -155,7 +160,7 @@ final class Pipeline {
             "session.timeout.ms=10000");
     return new JavaProgram(
         STREAMS_APP,
-        options(STREAMS_APP, ports.streams),
+        options(STREAMS_APP, ports.streams).withHeapMegabytes(512),
         home.root().resolve("streams-app/target/isobar-streams.jar"),
         arguments,
         port -> Probe.http(localUrl(port).resolve("/health/ready")));

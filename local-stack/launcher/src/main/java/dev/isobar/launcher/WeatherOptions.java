@@ -111,12 +111,15 @@ final class WeatherOptions {
     String defaultStations = live ? LIVE_STATIONS : "";
     // The simulator's clock runs faster, and so must we ask; the API's own pace is a minute.
     Duration pollInterval = Duration.ofMillis(Math.max(2_000, Math.round(60_000 / speed)));
+    // A forecast is 156 hours of text for each place: not more often than every ten seconds.
+    Duration forecastInterval = Duration.ofMillis(Math.max(10_000, Math.round(3_600_000 / speed)));
     return new NwsSettings(
         live ? LIVE : simulator,
         userAgent,
         chosen ? nullToEmpty(states) : defaultStates,
         chosen ? nullToEmpty(stations) : defaultStations,
         pollInterval,
+        forecastInterval,
         Duration.ofHours(3),
         live ? 5 : 200);
   }

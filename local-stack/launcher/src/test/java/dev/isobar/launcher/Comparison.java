@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,11 @@ import java.util.TreeMap;
  * @param rows rows in Cassandra
  * @param documents documents in Elasticsearch
  * @param hours hours that the reports fall in
+ * @param days of the stations' own that the reports fall in
  * @param differences one sentence each
  */
-record Comparison(int reports, int rows, int documents, int hours, List<String> differences) {
+record Comparison(
+    int reports, int rows, int documents, int hours, int days, List<String> differences) {
 
   static Comparison of(SimulatorControl simulator, CqlSession cassandra, URI elasticsearch)
       throws IOException, InterruptedException {
@@ -54,7 +57,8 @@ record Comparison(int reports, int rows, int documents, int hours, List<String> 
     // What was derived is in neither of the served values: the two stores must agree on it.
     compare("Elasticsearch against Cassandra", rowsByKey, documentsByKey, differences);
 
-    var hours = HourOfReports.summaries(served);
+    BatchSummaries batch = new BatchSummaries(served);
+    var hours = batch.hours();
     var hourRows = LandedRows.inTable(cassandra, "isobar.hourly");
     var hourDocuments = LandedRows.inIndex(elasticsearch, "weather-hourly");
     var hourRowsByKey = byKey(hourRows, "window_start", "hourly", differences);
@@ -64,8 +68,28 @@ record Comparison(int reports, int rows, int documents, int hours, List<String> 
         hourRowsByKey,
         byKey(hourDocuments, "window_start", "weather-hourly", differences),
         differences);
+    // The application's state is the same figures, and rows for everybody to read.
+    Map<String, ZoneId> zones = new HashMap<>();
+    stations.forEach((id, values) -> zones.put(id, ZoneId.of((String) values.get("time_zone"))));
+    var days = batch.days(zones);
+    compareState(cassandra, "hourly", "window_start", hours, differences);
+    compareState(cassandra, "daily", "window_start", days, differences);
+    compareState(cassandra, "rolling", "last_hour", batch.rolling(), differences);
     return new Comparison(
-        expected.size(), rows.size(), documents.size(), hours.size(), differences);
+        expected.size(), rows.size(), documents.size(), hours.size(), days.size(), differences);
+  }
+
+  /** What other tests left there of other stations is none of ours. */
+  private static void compareState(
+      CqlSession cassandra,
+      String store,
+      String time,
+      Map<String, Map<String, Object>> expected,
+      List<String> differences) {
+    String table = "isobar_state.isobar_streams_" + store + "_view";
+    var rows = byKey(LandedRows.inTable(cassandra, table), time, table, differences);
+    rows.keySet().retainAll(expected.keySet());
+    compare(table, expected, rows, differences);
   }
 
   private static Map<String, Map<String, Object>> byKey(
@@ -115,12 +139,13 @@ record Comparison(int reports, int rows, int documents, int hours, List<String> 
 
   @Override
   public String toString() {
-    return "reports served %d, Cassandra rows %d, Elasticsearch documents %d, hours %d, differences: %d%s"
+    return "reports served %d, Cassandra rows %d, Elasticsearch documents %d, hours %d, days %d, differences: %d%s"
         .formatted(
             reports,
             rows,
             documents,
             hours,
+            days,
             differences.size(),
             differences.isEmpty()
                 ? ""

@@ -3,15 +3,10 @@ package dev.isobar.launcher;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the source could not use. */
 final class DeadLetters {
@@ -19,26 +14,11 @@ final class DeadLetters {
   /** The reason given for each report in the dead-letter topic, by the report's id. */
   static Map<String, String> reasons(String bootstrapServers, String topic) throws IOException {
     Map<String, String> reasons = new TreeMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(Duration.ofMillis(200))) {
-          Header reason = letter.headers().lastHeader("isobar.error.reason");
-          reasons.put(
-              id(letter.value()),
-              reason == null ? "" : new String(reason.value(), StandardCharsets.UTF_8));
-        }
-      }
+    for (ConsumerRecord<byte[], byte[]> letter : TopicRecords.of(bootstrapServers, topic)) {
+      Header reason = letter.headers().lastHeader("isobar.error.reason");
+      reasons.put(
+          id(letter.value()),
+          reason == null ? "" : new String(reason.value(), StandardCharsets.UTF_8));
     }
     return reasons;
   }

@@ -38,7 +38,7 @@ class PipelineIT {
   private static final Path RECORDED =
       ROOT.resolve("../shared/data/nws/2026-07-air-quality").normalize();
   private static final Set<String> OF_ONE_TEST = Set.of(Pipeline.SIMULATOR, Pipeline.CONNECT);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   private static final ServicePorts PORTS = freePorts();
   private static Home home;
@@ -104,10 +104,12 @@ class PipelineIT {
     SimulatorControl simulator = simulator();
 
     // when reports flow, and what carries them is killed and started again
-    awaitServed(simulator, 1_000);
+    awaitServed(simulator, 700);
     killAndRestart(own, Pipeline.CONNECT);
-    killAndRestart(shared, Pipeline.STREAMS_APP);
-    awaitServed(simulator, simulator.stats().path("reportsServed").asInt() + 300);
+    for (int kill = 1; kill <= 3; kill++) {
+      killAndRestart(shared, Pipeline.STREAMS_APP);
+      awaitServed(simulator, simulator.stats().path("reportsServed").asInt() + 200);
+    }
     simulator.endFaults();
     simulator.freeze();
 
@@ -130,6 +132,17 @@ class PipelineIT {
     assertThat(malformed).isNotEmpty();
     assertThat(reasons.keySet()).containsExactlyInAnyOrderElementsOf(malformed);
     assertThat(reasons.values()).noneMatch(String::isBlank);
+
+    // and the NWS's own forecasts were scored beside the models, and its alerts have come
+    assertThat(rows("isobar_state.isobar_streams_models_view"))
+        .filteredOn(row -> "nws".equals(row.get("model")))
+        .extracting(row -> ((Number) row.get("count_1h")).longValue())
+        .anyMatch(count -> count > 0);
+    assertThat(TopicRecords.of(bootstrapServers(), "weather.alerts")).isNotEmpty();
+  }
+
+  private static List<Map<String, Object>> rows(String table) {
+    return LandedRows.inTable(cassandra, table);
   }
 
   @Test

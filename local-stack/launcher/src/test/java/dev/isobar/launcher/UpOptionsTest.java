@@ -143,13 +143,24 @@ class UpOptionsTest {
         .isEqualTo(Duration.ofSeconds(6));
     assertThat(parse("--speed=3600").weather.settings(SIMULATOR).pollInterval())
         .isEqualTo(Duration.ofSeconds(2));
+    assertThat(parse("--speed=10").weather.settings(SIMULATOR).forecastInterval())
+        .isEqualTo(Duration.ofMinutes(6));
+    assertThat(parse("--speed=3600").weather.settings(SIMULATOR).forecastInterval())
+        .isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
   void settingsBecomeTheVariablesOfTheConnectorFiles() {
     NwsSettings settings =
         new NwsSettings(
-            SIMULATOR, "me", "WA", "KSEA", Duration.ofSeconds(7), Duration.ofHours(2), 9);
+            SIMULATOR,
+            "me",
+            "WA",
+            "KSEA",
+            Duration.ofSeconds(7),
+            Duration.ofMinutes(4),
+            Duration.ofHours(2),
+            9);
 
     assertThat(settings.environment())
         .isEqualTo(
@@ -159,6 +170,8 @@ class UpOptionsTest {
                 "ISOBAR_NWS_STATES", "WA",
                 "ISOBAR_NWS_STATIONS", "KSEA",
                 "ISOBAR_NWS_POLL_INTERVAL_MS", "7000",
+                "ISOBAR_NWS_FORECAST_INTERVAL_MS", "240000",
+                "ISOBAR_NWS_ALERT_INTERVAL_MS", "7000",
                 "ISOBAR_NWS_CACHE_MAX_MS", "0",
                 "ISOBAR_NWS_BACKFILL_MS", "7200000",
                 "ISOBAR_NWS_RATE_LIMIT", "9"));

@@ -1,6 +1,6 @@
 package dev.isobar.local;
 
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,7 +35,7 @@ class ConnectWorkerIT {
       awaitRunning(connect, "file-sink");
       awaitLines(output, "one");
       // The worker writes the offsets down each second.
-      await().atMost(ofSeconds(20)).until(() -> Files.exists(offsets()));
+      await().atMost(ofMinutes(1)).until(() -> Files.exists(offsets()));
 
       LifeCycle.killAndStartAgain(connect);
       Files.writeString(input, "two\n", StandardOpenOption.APPEND);
@@ -105,7 +105,7 @@ class ConnectWorkerIT {
   private static void awaitRunning(ConnectWorker connect, String connector) {
     String status = connect.restUrl() + "/connectors/" + connector + "/status";
     await()
-        .atMost(ofSeconds(30))
+        .atMost(ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(Http.get(status).body())
@@ -115,7 +115,7 @@ class ConnectWorkerIT {
   /** Connect works at least once: what was not committed before a kill is written again. */
   private static void awaitLines(Path file, String... lines) {
     await()
-        .atMost(ofSeconds(30))
+        .atMost(ofMinutes(1))
         .untilAsserted(
             () -> {
               assertThat(file).exists();

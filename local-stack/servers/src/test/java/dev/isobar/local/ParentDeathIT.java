@@ -28,7 +28,7 @@ class ParentDeathIT {
     }
     await()
         .during(ofSeconds(1))
-        .atMost(ofSeconds(5))
+        .atMost(ofSeconds(30))
         .until(() -> servers.stream().allMatch(ProcessHandle::isAlive));
 
     parent.process().destroyForcibly().waitFor();
