@@ -4,6 +4,7 @@ import dev.isobar.benchmarks.sink.cassandra.CassandraSinkCommand;
 import dev.isobar.benchmarks.sink.elasticsearch.ElasticsearchSinkCommand;
 import dev.isobar.benchmarks.source.SourceCommand;
 import dev.isobar.benchmarks.store.StoreCommand;
+import dev.isobar.benchmarks.topology.TopologyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       SourceCommand.class,
       CassandraSinkCommand.class,
       ElasticsearchSinkCommand.class,
+      TopologyCommand.class,
       JmhCommand.class
     })
 public final class Benchmarks {
