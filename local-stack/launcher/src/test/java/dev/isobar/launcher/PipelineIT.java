@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,8 @@ class PipelineIT {
     WeatherOptions weather = new WeatherOptions();
     weather.speed = 120;
     weather.seed = 20_260_101;
+    // Hours with storms in these states: other hours have no alerts at all.
+    weather.start = Instant.parse("2026-11-23T19:00:00Z");
     weather.faultRate = 0.05;
     weather.malformedRate = 0.01;
     weather.states = "WA,OR,CA,TX";
