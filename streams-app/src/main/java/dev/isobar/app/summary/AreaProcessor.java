@@ -6,14 +6,11 @@ import dev.isobar.app.stream.StoreNames;
 import dev.isobar.weather.AreaSummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,7 +22,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class AreaProcessor implements Processor<String, AreaPart, String, AreaSummary> {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration AT_A_TIME = Duration.ofMillis(500);
 
   /** What a slot that waits has for a value; only the key says something. */
   private static final Long WAITS = 1L;
@@ -39,8 +35,10 @@ final class AreaProcessor implements Processor<String, AreaPart, String, AreaSum
 
   private final OneByOne oneByOne = new OneByOne();
 
+  private final ComputingTime computingTime = new ComputingTime();
+
   private ProcessorContext<String, AreaSummary> context;
-  private KeyValueStore<String, AreaPart> parts;
+  private StationParts parts;
   private KeyValueStore<String, Long> waitingStore;
   private KeyValueStore<String, Long> clockStore;
   private KeyValueStore<String, AreaSummary> areas;
@@ -52,10 +50,15 @@ final class AreaProcessor implements Processor<String, AreaPart, String, AreaSum
   @Override
   public void init(ProcessorContext<String, AreaSummary> processorContext) {
     context = processorContext;
-    parts = context.getStateStore(AreaSummaries.PARTS_STORE);
+    parts =
+        new StationParts(
+            context.getStateStore(AreaSummaries.PARTS_STORE), StationParts.MOST_IN_MEMORY);
     waitingStore = context.getStateStore(AreaSummaries.WAITING_STORE);
     clockStore = context.getStateStore(AreaSummaries.CLOCK_STORE);
     areas = context.getStateStore(StoreNames.AREAS);
+    // A task that comes to life again begins with what was committed.
+    waiting.clear();
+    clocks.clear();
     try (KeyValueIterator<String, Long> all = waitingStore.all()) {
       all.forEachRemaining(entry -> waiting.add(AreaSlot.of(entry.key)));
     }
@@ -68,19 +71,19 @@ final class AreaProcessor implements Processor<String, AreaPart, String, AreaSum
   @Override
   public void process(Record<String, AreaPart> message) {
     AreaPart part = message.value();
+    computingTime.recordCame();
     AreaSlot slot = AreaSlot.of(part);
     if (!isOpen(slot)) {
       return;
     }
-    String key = slot.prefix() + part.getStationId();
-    AreaPart known = parts.get(key);
+    AreaPart known = parts.get(slot, part.getStationId());
     if (part.getRemoved() ? known == null : part.equals(known)) {
       return;
     }
     if (part.getRemoved()) {
-      parts.delete(key);
+      parts.remove(slot, part.getStationId());
     } else {
-      parts.put(key, part);
+      parts.put(slot, part);
     }
     if (waiting.add(slot)) {
       waitingStore.put(slot.key(), WAITS);
@@ -112,7 +115,7 @@ final class AreaProcessor implements Processor<String, AreaPart, String, AreaSum
               if (waiting.contains(closed)) {
                 compute(closed);
               }
-              partsOf(closed).forEach(part -> parts.delete(closed.prefix() + part.getStationId()));
+              parts.forget(closed);
             });
     retention
         .summaries(now)
@@ -123,7 +126,7 @@ final class AreaProcessor implements Processor<String, AreaPart, String, AreaSum
   }
 
   private void computeWaiting() {
-    long end = context.currentSystemTimeMs() + AT_A_TIME.toMillis();
+    long end = context.currentSystemTimeMs() + computingTime.next().toMillis();
     for (AreaSlot slot : List.copyOf(waiting)) {
       compute(slot);
       if (context.currentSystemTimeMs() > end) {
@@ -140,7 +143,7 @@ final class AreaProcessor implements Processor<String, AreaPart, String, AreaSum
   }
 
   private void summarize(AreaSlot slot) {
-    List<AreaPart> ofStations = partsOf(slot);
+    List<AreaPart> ofStations = parts.all(slot);
     AreaSummary known = areas.get(slot.key());
     AreaSummary summary = ofStations.isEmpty() ? null : AreaStatistics.summarize(slot, ofStations);
     if (summary == null ? known != null : !summary.equals(known)) {
@@ -148,18 +151,5 @@ final class AreaProcessor implements Processor<String, AreaPart, String, AreaSum
       areas.put(slot.key(), summary);
       context.forward(new Record<>(slot.key(), summary, slot.start().toEpochMilli()));
     }
-  }
-
-  /** The stations' parts in order of their ids. */
-  private List<AreaPart> partsOf(AreaSlot slot) {
-    List<AreaPart> ofStations = new ArrayList<>();
-    try (KeyValueIterator<String, AreaPart> found =
-        parts.prefixScan(slot.prefix(), new StringSerializer())) {
-      while (found.hasNext()) {
-        KeyValue<String, AreaPart> entry = found.next();
-        ofStations.add(entry.value);
-      }
-    }
-    return ofStations;
   }
 }

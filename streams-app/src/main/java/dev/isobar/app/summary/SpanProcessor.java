@@ -26,9 +26,6 @@ final class SpanProcessor implements Processor<String, ReportChange, String, Sum
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Reports must not wait longer than this for what is to be computed; the rest comes later. */
-  private static final Duration AT_A_TIME = Duration.ofMillis(500);
-
   private final Expiry rollingExpiry;
   private final Duration dailyRetention;
 
@@ -40,6 +37,8 @@ final class SpanProcessor implements Processor<String, ReportChange, String, Sum
 
   /** Hour of each station's newest report, as far as one came since the start. */
   private final Map<String, Instant> newestHours = new HashMap<>();
+
+  private final ComputingTime computingTime = new ComputingTime();
 
   private ProcessorContext<String, SummaryChange> context;
   private KeyValueStore<String, SummaryMarks> store;
@@ -60,6 +59,10 @@ final class SpanProcessor implements Processor<String, ReportChange, String, Sum
             History.of(context),
             context.getStateStore(StoreNames.DAILY),
             context.getStateStore(StoreNames.ROLLING));
+    // A task that comes to life again begins with what was committed.
+    marks.clear();
+    waiting.clear();
+    newestHours.clear();
     try (KeyValueIterator<String, SummaryMarks> all = store.all()) {
       all.forEachRemaining(
           entry -> {
@@ -76,6 +79,7 @@ final class SpanProcessor implements Processor<String, ReportChange, String, Sum
   public void process(Record<String, ReportChange> message) {
     String stationId = message.key();
     ReportChange change = message.value();
+    computingTime.recordCame();
     StationPlace place = StationPlace.of(change.report());
     SummaryMarks known = marks.get(stationId);
     boolean moves = known != null && !StationPlace.of(known).equals(place);
@@ -120,7 +124,7 @@ final class SpanProcessor implements Processor<String, ReportChange, String, Sum
   }
 
   private void computeWaiting() {
-    long end = context.currentSystemTimeMs() + AT_A_TIME.toMillis();
+    long end = context.currentSystemTimeMs() + computingTime.next().toMillis();
     for (String stationId : List.copyOf(waiting)) {
       compute(stationId);
       if (context.currentSystemTimeMs() > end) {

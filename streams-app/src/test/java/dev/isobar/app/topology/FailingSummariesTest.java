@@ -53,8 +53,7 @@ class FailingSummariesTest {
   @Test
   void areaThatFailsHoldsUpNoOtherAndIsComputedWhenItChangesAgain() {
     weather.stationArrives("KSEA");
-    String unreadable = AREA_HOUR + "|KBAD";
-    weather.store("area-parts", unreadable, unreadablePart());
+    weather.partArrives(unreadablePart());
     temperature("KSEA", 20.0);
     weather.settle();
 
@@ -65,7 +64,9 @@ class FailingSummariesTest {
             "WAZ558|PT1H|2026-07-15T08:00:00Z",
             "WAZ558|P1D|2026-07-15T00:00:00Z");
 
-    weather.store("area-parts", unreadable, null);
+    AreaPart gone = unreadablePart();
+    gone.put("removed", true);
+    weather.partArrives(gone);
     temperature("KSEA", 21.0);
     weather.settle();
 

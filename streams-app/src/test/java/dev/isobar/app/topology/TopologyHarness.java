@@ -1,6 +1,7 @@
 package dev.isobar.app.topology;
 
 import dev.isobar.app.normals.Normals;
+import dev.isobar.app.state.AreaPart;
 import dev.isobar.app.stream.StoreNames;
 import dev.isobar.app.stream.TopicNames;
 import dev.isobar.weather.Alert;
@@ -162,9 +163,9 @@ final class TopologyHarness implements AutoCloseable {
     return driver.<String, V>getKeyValueStore(store).get(key);
   }
 
-  /** Puts something into a store that no input makes. */
-  <V> void store(String store, String key, V value) {
-    driver.<String, V>getKeyValueStore(store).put(key, value);
+  /** What a station adds to an area comes by the application's own topic. */
+  void partArrives(AreaPart part) {
+    input("isobar-streams-areas-repartition", AreaPart.class).pipeInput(part.getArea(), part);
   }
 
   void stationArrives(Station station) {
