@@ -38,8 +38,8 @@ public record WriteSettings(
   public static final String PUT_MAX_WAIT_MS = "bulk.put.max.wait.ms";
 
   private static final int MEBIBYTE = 1024 * 1024;
-  private static final int DEFAULT_MAX_BYTES = 5 * MEBIBYTE;
-  private static final long DEFAULT_MAX_BUFFERED_BYTES = 32L * MEBIBYTE;
+  private static final int DEFAULT_MAX_BYTES = 2 * MEBIBYTE;
+  private static final long DEFAULT_MAX_BUFFERED_BYTES = 8L * MEBIBYTE;
   private static final String GZIP = "gzip";
 
   static ConfigDef define(ConfigDef definition) {

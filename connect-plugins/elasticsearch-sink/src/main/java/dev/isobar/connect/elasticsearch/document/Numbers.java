@@ -28,7 +28,11 @@ final class Numbers {
   }
 
   void writeDouble(JsonGenerator json, double number) throws IOException {
-    if (Double.isFinite(number)) {
+    char[] text = new char[ShortDecimal.MAX_LENGTH];
+    int length = ShortDecimal.write(number, text);
+    if (length > 0) {
+      json.writeNumber(text, 0, length);
+    } else if (Double.isFinite(number)) {
       json.writeNumber(number);
     } else {
       writeNotNumber(json, number);

@@ -23,11 +23,11 @@ class ElasticsearchSinkConfigTest {
     assertThat(config.write())
         .isEqualTo(
             new WriteSettings(
-                5_242_880,
+                2_097_152,
                 20_000,
                 Duration.ofMillis(100),
                 4,
-                33_554_432,
+                8_388_608,
                 false,
                 Duration.ofSeconds(2)));
     assertThat(config.validation()).isEqualTo(new ValidationSettings(true, Duration.ofSeconds(10)));
