@@ -1,9 +1,9 @@
 package dev.isobar.benchmarks.sink;
 
+import dev.isobar.benchmarks.server.ProcessCpu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,13 +17,8 @@ record ProcessUse(long cpuNanos, long bytesIn, long bytesOut) {
 
   /** Until this moment. */
   static ProcessUse of(long pid) {
-    long nanos =
-        ProcessHandle.of(pid)
-            .flatMap(process -> process.info().totalCpuDuration())
-            .map(Duration::toNanos)
-            .orElseThrow(() -> new IllegalStateException("Process " + pid + " has ended"));
     List<String> io = io(pid);
-    return new ProcessUse(nanos, bytes(io, "rchar: "), bytes(io, "wchar: "));
+    return new ProcessUse(ProcessCpu.nanos(pid), bytes(io, "rchar: "), bytes(io, "wchar: "));
   }
 
   private static List<String> io(long pid) {

@@ -3,6 +3,8 @@ package dev.isobar.benchmarks.sink;
 import dev.isobar.benchmarks.profile.ProfiledProcess;
 import dev.isobar.benchmarks.profile.Profiler;
 import dev.isobar.benchmarks.report.Display;
+import dev.isobar.benchmarks.server.ProcessCpu;
+import dev.isobar.benchmarks.server.QuietServers;
 import dev.isobar.benchmarks.sink.feed.Format;
 import dev.isobar.benchmarks.sink.feed.Order;
 import dev.isobar.benchmarks.sink.feed.Reports;
@@ -23,8 +25,6 @@ final class SinkBenchmark {
   private static final double END = 0.98;
 
   private static final Duration STALL = Duration.ofMinutes(2);
-  private static final double QUIET = 0.15;
-  private static final int QUIET_TRIES = 60;
   private static final long MOST_WARM_UP = 600_000;
 
   private final SinkTarget target;
@@ -32,6 +32,7 @@ final class SinkBenchmark {
   private final SinkSettings settings;
   private final Path folder;
   private final Display display;
+  private final QuietServers quiet = new QuietServers(this::serversCpu);
   private final ReportTopics topics;
   private int started;
 
@@ -90,7 +91,7 @@ final class SinkBenchmark {
   private SinkRun run(
       SinkScenario scenario, Contender contender, Place place, String name, boolean profile)
       throws InterruptedException {
-    awaitQuiet();
+    quiet.await();
     ReportSource source = source(scenario, name);
     Reports reports = source.reports();
     LongSupplier progress = place.progress(reports);
@@ -205,19 +206,7 @@ final class SinkBenchmark {
     return properties;
   }
 
-  /** Lets the servers put away what the last run left, at most for half a minute. */
-  private void awaitQuiet() throws InterruptedException {
-    for (int i = 0; i < QUIET_TRIES; i++) {
-      long before = serversCpu();
-      long began = System.nanoTime();
-      Thread.sleep(500);
-      if ((double) (serversCpu() - before) / (System.nanoTime() - began) < QUIET) {
-        return;
-      }
-    }
-  }
-
   private long serversCpu() {
-    return ProcessUse.of(target.pid()).cpuNanos() + ProcessUse.of(servers.kafka().pid()).cpuNanos();
+    return ProcessCpu.nanos(target.pid()) + ProcessCpu.nanos(servers.kafka().pid());
   }
 }

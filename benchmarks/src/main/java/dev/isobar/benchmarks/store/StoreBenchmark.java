@@ -4,6 +4,7 @@ import dev.isobar.benchmarks.application.Report;
 import dev.isobar.benchmarks.application.Workload;
 import dev.isobar.benchmarks.report.Display;
 import dev.isobar.benchmarks.server.Folders;
+import dev.isobar.benchmarks.server.QuietServers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ final class StoreBenchmark {
   StoreBenchmark(
       Servers servers, RunSettings settings, Path runs, Display display, CountDownLatch stopping) {
     this.servers = servers;
-    this.quiet = new QuietServers(servers, stopping);
+    this.quiet = new QuietServers(() -> CpuTimes.of(servers).total(), stopping);
     this.settings = settings;
     this.runs = runs;
     this.display = display;
@@ -37,6 +38,12 @@ final class StoreBenchmark {
     display.line("");
     display.line("%s: %s".formatted(scenario.name(), scenario.title()));
     return scenario.kind() == Scenario.Kind.RESTART ? restarts(scenario) : throughput(scenario);
+  }
+
+  private void awaitQuiet() throws InterruptedException {
+    if (!quiet.await()) {
+      throw new RunFailedException("Stopped");
+    }
   }
 
   private ScenarioResult throughput(Scenario scenario) throws InterruptedException {
@@ -54,7 +61,7 @@ final class StoreBenchmark {
             contender == Contender.NAIVE
                 ? Math.min(scenario.records(), settings.naiveRecords())
                 : scenario.records();
-        quiet.await();
+        awaitQuiet();
         try (Run run = newRun(scenario, contender, repeat, records)) {
           RunResult result =
               new ThroughputRun(run, input.topic(), records, settings.warmUpShare()).measure();
@@ -78,7 +85,7 @@ final class StoreBenchmark {
       // Of its own, as it grows on the way.
       Input input = input(scenario, scenario.name() + "-" + contender.label());
       load(input, scenario.records());
-      quiet.await();
+      awaitQuiet();
       try (Run run = newRun(scenario, contender, 1, scenario.records())) {
         RestartResult result =
             new RestartRun(run, servers, input, scenario.keys(), settings.warmUpShare())

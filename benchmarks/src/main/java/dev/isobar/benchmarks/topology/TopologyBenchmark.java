@@ -3,6 +3,8 @@ package dev.isobar.benchmarks.topology;
 import dev.isobar.benchmarks.profile.ProfiledProcess;
 import dev.isobar.benchmarks.profile.Profiler;
 import dev.isobar.benchmarks.report.Display;
+import dev.isobar.benchmarks.server.ProcessCpu;
+import dev.isobar.benchmarks.server.QuietServers;
 import dev.isobar.local.JavaProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,6 @@ final class TopologyBenchmark {
 
   private static final Duration STALL = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 200;
-  private static final double QUIET = 0.15;
-  private static final int QUIET_TRIES = 60;
 
   /** So much may be unread of repartition topics at the end: the marks of transactions. */
   private static final long MARKS = 100;
@@ -27,6 +27,7 @@ final class TopologyBenchmark {
   private final TopologySettings settings;
   private final Path folder;
   private final Display display;
+  private final QuietServers quiet = new QuietServers(this::serversCpu);
 
   /**
    * @param folder where runs leave their logs and profiles
@@ -55,7 +56,7 @@ final class TopologyBenchmark {
   }
 
   private TopologyRun run(String id, TopologyState state) throws InterruptedException {
-    awaitQuiet();
+    quiet.await();
     JavaProgram application = servers.application(id, state, settings);
     Profiler profiler = new Profiler(folder.resolve(id), settings.profiled());
     TopologyRun run;
@@ -108,19 +109,7 @@ final class TopologyBenchmark {
     }
   }
 
-  /** Lets the servers put away what the last run left, at most for half a minute. */
-  private void awaitQuiet() throws InterruptedException {
-    for (int i = 0; i < QUIET_TRIES; i++) {
-      long before = serversCpu();
-      long began = System.nanoTime();
-      Thread.sleep(500);
-      if ((double) (serversCpu() - before) / (System.nanoTime() - began) < QUIET) {
-        return;
-      }
-    }
-  }
-
   private long serversCpu() {
-    return Watched.cpu(servers.cassandraPid()) + Watched.cpu(servers.kafkaPid());
+    return ProcessCpu.nanos(servers.cassandraPid()) + ProcessCpu.nanos(servers.kafkaPid());
   }
 }

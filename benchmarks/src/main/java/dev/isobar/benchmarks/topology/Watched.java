@@ -1,7 +1,7 @@
 package dev.isobar.benchmarks.topology;
 
 import dev.isobar.benchmarks.report.MachineTimes;
-import java.time.Duration;
+import dev.isobar.benchmarks.server.ProcessCpu;
 import java.util.Map;
 
 /** All that is read at one mark of a run; processor times in nanoseconds. */
@@ -18,10 +18,10 @@ record Watched(
     return new Watched(
         System.nanoTime(),
         reports,
-        cpu(applicationPid),
-        cpu(servers.cassandraPid()),
-        cpu(servers.kafkaPid()),
-        cpu(ProcessHandle.current().pid()),
+        ProcessCpu.nanos(applicationPid),
+        ProcessCpu.nanos(servers.cassandraPid()),
+        ProcessCpu.nanos(servers.kafkaPid()),
+        ProcessCpu.nanos(ProcessHandle.current().pid()),
         MachineTimes.now());
   }
 
@@ -42,12 +42,5 @@ record Watched(
         inBroker,
         machine.busyShareSince(earlier.machine) - known / seconds / processors,
         Map.of());
-  }
-
-  static long cpu(long pid) {
-    return ProcessHandle.of(pid)
-        .flatMap(process -> process.info().totalCpuDuration())
-        .map(Duration::toNanos)
-        .orElseThrow(() -> new IllegalStateException("Process " + pid + " has ended"));
   }
 }
