@@ -7,6 +7,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
+import dev.isobar.connect.testing.ReadmeSection;
+import dev.isobar.connect.testing.TextTopic;
 import dev.isobar.local.ConnectWorker;
 import dev.isobar.local.ServerOptions;
 import dev.isobar.local.junit.LocalServersExtension;
@@ -15,18 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +31,6 @@ class QuickstartIT {
   @RegisterExtension
   static final LocalServersExtension SERVERS =
       LocalServersExtension.with(Service.KAFKA, Service.CASSANDRA);
-
-  private static final Pattern BLOCK = Pattern.compile("```\\w*\\n(.*?)```", Pattern.DOTALL);
 
   @TempDir private Path folder;
 
@@ -52,7 +44,8 @@ class QuickstartIT {
     String query = blocks.get(4);
     String answer = blocks.get(5);
 
-    createTopic();
+    TextTopic orders = new TextTopic(bootstrapServers(), "orders");
+    orders.create();
     try (CqlSession session = connect()) {
       for (String statement : create.strip().split(";\\s*", -1)) {
         if (!statement.isBlank()) {
@@ -62,7 +55,7 @@ class QuickstartIT {
       try (ConnectWorker connect = worker(worker, connector)) {
         connect.start();
         connect.awaitReady(Duration.ofMinutes(2));
-        produce(record.strip());
+        orders.send(record.strip());
 
         await()
             .atMost(Duration.ofMinutes(1))
@@ -73,24 +66,12 @@ class QuickstartIT {
 
   /** The blocks of the section, with the places of this run. */
   private List<String> blocks() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    int start = readme.indexOf("## Quickstart");
-    String section = readme.substring(start, readme.indexOf("\n## ", start + 1));
     Map<String, String> places =
         Map.of(
             "127.0.0.1:9092", bootstrapServers(),
             "127.0.0.1:9042", "127.0.0.1:" + SERVERS.cassandra().port(),
             "/opt/connect-plugins", Path.of("target", "plugin").toAbsolutePath().toString());
-    List<String> blocks = new ArrayList<>();
-    Matcher matcher = BLOCK.matcher(section);
-    while (matcher.find()) {
-      String block = matcher.group(1);
-      for (Map.Entry<String, String> place : places.entrySet()) {
-        block = block.replace(place.getKey(), place.getValue());
-      }
-      blocks.add(block);
-    }
-    return blocks;
+    return ReadmeSection.blocks(Path.of("README.md"), "Quickstart", places);
   }
 
   private ConnectWorker worker(String worker, String connector) throws IOException {
@@ -109,24 +90,8 @@ class QuickstartIT {
     return connect;
   }
 
-  private static void createTopic() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      admin.createTopics(List.of(new NewTopic("orders", 1, (short) 1))).all().get();
-    }
-  }
-
   private static String bootstrapServers() {
     return SERVERS.kafka().bootstrapServers();
-  }
-
-  private static void produce(String record) throws Exception {
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers()),
-            new StringSerializer(),
-            new StringSerializer())) {
-      producer.send(new ProducerRecord<>("orders", record)).get();
-    }
   }
 
   private static String rows(CqlSession session, String query) {

@@ -3,6 +3,8 @@ package dev.isobar.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.isobar.connect.testing.ReadmeSection;
+import dev.isobar.connect.testing.TextTopic;
 import dev.isobar.local.ConnectWorker;
 import dev.isobar.local.ServerOptions;
 import dev.isobar.local.junit.LocalServersExtension;
@@ -16,11 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +29,6 @@ class QuickstartIT {
   static final LocalServersExtension SERVERS =
       LocalServersExtension.with(Service.KAFKA, Service.ELASTICSEARCH);
 
-  private static final Pattern BLOCK = Pattern.compile("```\\w*\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CALL = Pattern.compile("curl -s '([^']+)'");
   private static final String ELASTICSEARCH = "http://127.0.0.1:9200";
 
@@ -48,11 +44,12 @@ class QuickstartIT {
     List<String> answers = blocks.get(4).strip().lines().toList();
     assertThat(answers).hasSameSizeAs(calls);
 
-    createTopic();
+    TextTopic orders = new TextTopic(bootstrapServers(), "orders");
+    orders.create();
     try (ConnectWorker connect = worker(worker, connector)) {
       connect.start();
       connect.awaitReady(Duration.ofMinutes(2));
-      produce(record.strip());
+      orders.send(record.strip());
 
       await()
           .atMost(Duration.ofMinutes(1))
@@ -70,9 +67,6 @@ class QuickstartIT {
 
   /** The blocks of the section, with the places of this run. */
   private List<String> blocks() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    int start = readme.indexOf("## Quickstart");
-    String section = readme.substring(start, readme.indexOf("\n## ", start + 1));
     Map<String, String> places =
         Map.of(
             "127.0.0.1:9092",
@@ -81,16 +75,7 @@ class QuickstartIT {
             SERVERS.elasticsearch().url(),
             "/opt/connect-plugins",
             Path.of("target", "plugin").toAbsolutePath().toString());
-    List<String> blocks = new ArrayList<>();
-    Matcher matcher = BLOCK.matcher(section);
-    while (matcher.find()) {
-      String block = matcher.group(1);
-      for (Map.Entry<String, String> place : places.entrySet()) {
-        block = block.replace(place.getKey(), place.getValue());
-      }
-      blocks.add(block);
-    }
-    return blocks;
+    return ReadmeSection.blocks(Path.of("README.md"), "Quickstart", places);
   }
 
   private ConnectWorker worker(String worker, String connector) throws IOException {
@@ -115,23 +100,7 @@ class QuickstartIT {
     return new ClusterCalls("").get(matcher.group(1));
   }
 
-  private static void createTopic() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      admin.createTopics(List.of(new NewTopic("orders", 1, (short) 1))).all().get();
-    }
-  }
-
   private static String bootstrapServers() {
     return SERVERS.kafka().bootstrapServers();
-  }
-
-  private static void produce(String record) throws Exception {
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers()),
-            new StringSerializer(),
-            new StringSerializer())) {
-      producer.send(new ProducerRecord<>("orders", record)).get();
-    }
   }
 }
