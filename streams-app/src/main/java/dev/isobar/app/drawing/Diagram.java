@@ -1,6 +1,8 @@
 package dev.isobar.app.drawing;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Things and the arrows between them, before they are written in a language of drawings.
@@ -9,6 +11,9 @@ import java.util.List;
  * @param arrows in the order of the names at their ends, each once
  */
 public record Diagram(List<Node> nodes, List<Arrow> arrows) {
+
+  /** The part of what is within no sub-topology. */
+  static final int NO_PART = -1;
 
   /** What a node stands for. */
   enum Kind {
@@ -21,7 +26,7 @@ public record Diagram(List<Node> nodes, List<Arrow> arrows) {
   /**
    * A thing.
    *
-   * @param part number of the sub-topology that it is drawn within; -1 for none
+   * @param part number of the sub-topology that it is drawn within; {@link #NO_PART} for none
    */
   record Node(Kind kind, String name, int part) {}
 
@@ -36,6 +41,23 @@ public record Diagram(List<Node> nodes, List<Arrow> arrows) {
   public Diagram {
     nodes = List.copyOf(nodes);
     arrows = List.copyOf(arrows);
+  }
+
+  /** The sub-topologies that things are drawn within, in order. */
+  SortedSet<Integer> parts() {
+    TreeSet<Integer> parts = new TreeSet<>();
+    nodes.stream().map(Node::part).filter(part -> part != NO_PART).forEach(parts::add);
+    return parts;
+  }
+
+  /** The things within a sub-topology, or those within {@link #NO_PART}. */
+  List<Node> within(int part) {
+    return nodes.stream().filter(node -> node.part() == part).toList();
+  }
+
+  /** What a thing is called in the languages of drawings. */
+  String id(Node node) {
+    return "n" + nodes.indexOf(node);
   }
 
   /** How a sub-topology is called. */

@@ -2,8 +2,6 @@ package dev.isobar.app.drawing;
 
 import dev.isobar.app.drawing.Diagram.Arrow;
 import dev.isobar.app.drawing.Diagram.Node;
-import java.util.List;
-import java.util.TreeSet;
 
 /** Writes diagrams in the language of Graphviz. */
 public final class Dot {
@@ -13,32 +11,26 @@ public final class Dot {
   /** The text, lines ended by a newline; the same for the same diagram. */
   public static String of(Diagram diagram) {
     StringBuilder text = new StringBuilder("digraph topology {\n  rankdir=LR;\n");
-    List<Node> nodes = diagram.nodes();
-    TreeSet<Integer> parts = new TreeSet<>();
-    for (Node node : nodes) {
-      if (node.part() < 0) {
-        text.append("  ").append(node(nodes, node)).append('\n');
-      } else {
-        parts.add(node.part());
-      }
+    for (Node node : diagram.within(Diagram.NO_PART)) {
+      text.append("  ").append(node(diagram, node)).append('\n');
     }
-    for (int part : parts) {
+    for (int part : diagram.parts()) {
       text.append("  subgraph cluster_").append(part).append(" {\n");
       text.append("    label=\"").append(Diagram.nameOf(part)).append("\";\n");
-      nodes.stream()
-          .filter(node -> node.part() == part)
-          .forEach(node -> text.append("    ").append(node(nodes, node)).append('\n'));
+      for (Node node : diagram.within(part)) {
+        text.append("    ").append(node(diagram, node)).append('\n');
+      }
       text.append("  }\n");
     }
     for (Arrow arrow : diagram.arrows()) {
-      text.append("  ").append(id(nodes, arrow.from())).append(" -> ");
-      text.append(id(nodes, arrow.to()));
+      text.append("  ").append(diagram.id(arrow.from())).append(" -> ");
+      text.append(diagram.id(arrow.to()));
       text.append(arrow.use() ? " [style=dotted, dir=none];\n" : ";\n");
     }
     return text.append("}\n").toString();
   }
 
-  private static String node(List<Node> nodes, Node node) {
+  private static String node(Diagram diagram, Node node) {
     String shape =
         switch (node.kind()) {
           case TOPIC -> "parallelogram";
@@ -46,15 +38,11 @@ public final class Dot {
           case PROCESSOR -> "ellipse";
           case STORE -> "cylinder";
         };
-    return id(nodes, node)
+    return diagram.id(node)
         + " [shape="
         + shape
         + ", label=\""
         + node.name().replace("\\", "\\\\").replace("\"", "\\\"")
         + "\"];";
-  }
-
-  private static String id(List<Node> nodes, Node node) {
-    return "n" + nodes.indexOf(node);
   }
 }

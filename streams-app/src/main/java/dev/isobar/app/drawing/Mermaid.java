@@ -2,8 +2,6 @@ package dev.isobar.app.drawing;
 
 import dev.isobar.app.drawing.Diagram.Arrow;
 import dev.isobar.app.drawing.Diagram.Node;
-import java.util.List;
-import java.util.TreeSet;
 
 /** Writes diagrams in Mermaid's language, which GitHub and GitLab draw within Markdown. */
 public final class Mermaid {
@@ -13,43 +11,33 @@ public final class Mermaid {
   /** The text, lines ended by a newline; the same for the same diagram. */
   public static String of(Diagram diagram) {
     StringBuilder text = new StringBuilder("flowchart LR\n");
-    List<Node> nodes = diagram.nodes();
-    TreeSet<Integer> parts = new TreeSet<>();
-    for (Node node : nodes) {
-      if (node.part() < 0) {
-        text.append("  ").append(node(nodes, node)).append('\n');
-      } else {
-        parts.add(node.part());
-      }
+    for (Node node : diagram.within(Diagram.NO_PART)) {
+      text.append("  ").append(node(diagram, node)).append('\n');
     }
-    for (int part : parts) {
+    for (int part : diagram.parts()) {
       text.append("  subgraph part").append(part);
       text.append("[\"").append(Diagram.nameOf(part)).append("\"]\n");
-      nodes.stream()
-          .filter(node -> node.part() == part)
-          .forEach(node -> text.append("    ").append(node(nodes, node)).append('\n'));
+      for (Node node : diagram.within(part)) {
+        text.append("    ").append(node(diagram, node)).append('\n');
+      }
       text.append("  end\n");
     }
     for (Arrow arrow : diagram.arrows()) {
-      text.append("  ").append(id(nodes, arrow.from()));
+      text.append("  ").append(diagram.id(arrow.from()));
       text.append(arrow.use() ? " -.- " : " --> ");
-      text.append(id(nodes, arrow.to())).append('\n');
+      text.append(diagram.id(arrow.to())).append('\n');
     }
     return text.toString();
   }
 
-  private static String node(List<Node> nodes, Node node) {
+  private static String node(Diagram diagram, Node node) {
     String label = "\"" + node.name().replace("\"", "#quot;") + "\"";
-    return id(nodes, node)
+    return diagram.id(node)
         + switch (node.kind()) {
           case TOPIC -> "[/" + label + "/]";
           case SUB_TOPOLOGY -> "[[" + label + "]]";
           case PROCESSOR -> "(" + label + ")";
           case STORE -> "[(" + label + ")]";
         };
-  }
-
-  private static String id(List<Node> nodes, Node node) {
-    return "n" + nodes.indexOf(node);
   }
 }

@@ -70,7 +70,9 @@ public final class TopologyDiagrams {
   }
 
   private static Node outside(Node node) {
-    return node.part() < 0 ? node : new Node(Kind.SUB_TOPOLOGY, Diagram.nameOf(node.part()), -1);
+    return node.part() == Diagram.NO_PART
+        ? node
+        : new Node(Kind.SUB_TOPOLOGY, Diagram.nameOf(node.part()), Diagram.NO_PART);
   }
 
   private static Diagram diagram(Stream<Arrow> arrows) {
@@ -137,6 +139,6 @@ public final class TopologyDiagrams {
   }
 
   private static Node topic(String name) {
-    return new Node(Kind.TOPIC, name, -1);
+    return new Node(Kind.TOPIC, name, Diagram.NO_PART);
   }
 }

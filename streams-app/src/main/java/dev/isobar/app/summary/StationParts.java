@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class StationParts {
 
-  /** An hour and a day of a thousand stations, each in a state and a zone, some 10 MB. */
+  /** An hour and a day of a thousand stations, each in a state and a zone. */
   static final int MOST_IN_MEMORY = 4_000;
 
   private final KeyValueStore<String, AreaPart> store;

@@ -12,26 +12,18 @@ import dev.isobar.weather.Alert;
 import dev.isobar.weather.EnrichedObservation;
 import dev.isobar.weather.WeatherEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -94,7 +86,7 @@ class EventsRestartIT {
     }
 
     alert("c", "12:05", "active", "12:05");
-    deleteTree(folder.resolve("state"));
+    StateFolder.delete(folder.resolve("state"));
     try (KafkaStreams streams = streams()) {
       streams.start();
       fog("12:10");
@@ -167,38 +159,10 @@ class EventsRestartIT {
 
   /** The last value of each event that is committed. */
   private Map<String, WeatherEvent> events() {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put("isolation.level", "read_committed");
-    Map<String, WeatherEvent> last = new HashMap<>();
-    var reader = SERDES.of(WeatherEvent.class).deserializer();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(TopicNames.EVENTS).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                message ->
-                    last.put(message.key(), reader.deserialize(message.topic(), message.value())));
-      }
-    }
-    return last;
-  }
-
-  private static void deleteTree(Path tree) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(tree)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
+    return CommittedRecords.last(
+        SERVERS.kafka().bootstrapServers(),
+        TopicNames.EVENTS,
+        SERDES.of(WeatherEvent.class).deserializer());
   }
 
   private static Instant at(String time) {

@@ -18,20 +18,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -103,7 +101,7 @@ class ModelPartitionsIT {
                 STATIONS.forEach(
                     id -> send(producer, TopicNames.OBSERVATIONS, id, report(id, now)));
                 producer.flush();
-                assertChosen(newestForecasts(kafka));
+                assertChosen(newestForecasts());
               });
     }
     try (Admin admin = Admin.create(kafka)) {
@@ -206,30 +204,17 @@ class ModelPartitionsIT {
         .build();
   }
 
-  private static Map<String, ModelForecast> newestForecasts(Map<String, Object> kafka) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put("isolation.level", "read_committed");
-    Map<String, ModelForecast> newest = new HashMap<>();
-    var reader = SERDES.of(ModelForecast.class).deserializer();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(TopicNames.MODEL_FORECASTS).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                message -> {
-                  ModelForecast forecast = reader.deserialize(message.topic(), message.value());
-                  newest.put(forecast.getStationId(), forecast);
-                });
-      }
-    }
-    return newest;
+  private static Map<String, ModelForecast> newestForecasts() {
+    return CommittedRecords.last(
+            SERVERS.kafka().bootstrapServers(),
+            TopicNames.MODEL_FORECASTS,
+            SERDES.of(ModelForecast.class).deserializer())
+        .values()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                ModelForecast::getStationId,
+                forecast -> forecast,
+                BinaryOperator.maxBy(Comparator.comparing(ModelForecast::getMadeAt))));
   }
 }

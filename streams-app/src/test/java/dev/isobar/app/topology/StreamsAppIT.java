@@ -27,7 +27,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,17 +37,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +137,7 @@ class StreamsAppIT {
       flush();
       app.kill();
       if (kill == 1) {
-        deleteTree(folder.resolve("state"));
+        StateFolder.delete(folder.resolve("state"));
       }
       app.start();
       app.awaitReady(PATIENCE);
@@ -255,16 +249,6 @@ class StreamsAppIT {
     return parts;
   }
 
-  private static void deleteTree(Path tree) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(tree)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
-  }
-
   private void assertLatestIsAnswered(Map<String, List<Observation>> versions)
       throws IOException, InterruptedException {
     Observation newest =
@@ -351,41 +335,12 @@ class StreamsAppIT {
   }
 
   private <T extends SpecificRecord> Map<String, T> finals(String topic, Class<T> type) {
-    var reader = serdes.of(type).deserializer();
-    Map<String, T> last = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> summary : committed(topic)) {
-      if (summary.value() == null) {
-        last.remove(summary.key());
-      } else {
-        last.put(summary.key(), reader.deserialize(topic, summary.value()));
-      }
-    }
-    return last;
+    return CommittedRecords.last(
+        SERVERS.kafka().bootstrapServers(), topic, serdes.of(type).deserializer());
   }
 
-  /** What a consumer that reads only what is committed finds on a topic. */
   private static List<ConsumerRecord<String, byte[]>> committed(String topic) {
-    Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers",
-            SERVERS.kafka().bootstrapServers(),
-            "isolation.level",
-            "read_committed");
-    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(topic, p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
-    }
-    return records;
+    return CommittedRecords.of(SERVERS.kafka().bootstrapServers(), topic);
   }
 
   private static String header(ConsumerRecord<?, ?> letter, String name) {
