@@ -22,6 +22,7 @@ import dev.isobar.app.topology.WeatherTopology;
 import dev.isobar.cassandra.connection.SessionOpener;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -79,7 +80,10 @@ final class Application {
     try (Normals normals = normals();
         HttpServer http =
             HttpServer.start(
-                config.http().host(), config.http().port(), new StreamsStores(runner, stop))) {
+                config.http().host(),
+                config.http().port(),
+                new StreamsStores(runner, stop),
+                List.of())) {
       log.info(
           "Serving http://{}:{}; Kafka {}; registry {}; state in {}",
           config.http().host(),

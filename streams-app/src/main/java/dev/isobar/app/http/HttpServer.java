@@ -1,13 +1,17 @@
 package dev.isobar.app.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static dev.isobar.app.http.JsonResponses.json;
+import static dev.isobar.app.http.JsonResponses.notNow;
+import static dev.isobar.app.http.JsonResponses.problem;
+
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,14 +26,15 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
   private static final Pattern STATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
-  private static final String RETRY_AFTER_SECONDS = "2";
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final WeatherStores stores;
-  private final ObjectMapper mapper = new ObjectMapper();
+  private final List<Routes> more;
   private final Javalin server;
 
-  private HttpServer(WeatherStores stores) {
+  private HttpServer(WeatherStores stores, List<Routes> more) {
     this.stores = stores;
+    this.more = List.copyOf(more);
     this.server = Javalin.create(this::configure);
   }
 
@@ -38,10 +43,11 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param host address
    * @param port port, 0 for any free one
+   * @param more what else is served
    * @throws PortTakenException when somebody else has it
    */
-  public static HttpServer start(String host, int port, WeatherStores stores) {
-    HttpServer http = new HttpServer(stores);
+  public static HttpServer start(String host, int port, WeatherStores stores, List<Routes> more) {
+    HttpServer http = new HttpServer(stores, more);
     try {
       http.server.start(host, port);
     } catch (JavalinBindException e) {
@@ -68,8 +74,9 @@ public final class HttpServer implements AutoCloseable {
     config.routes.get("/v1/stations/{id}", this::station);
     config.routes.get("/health/live", ctx -> json(ctx, 200, Map.of("status", "UP")));
     config.routes.get("/health/ready", this::ready);
+    more.forEach(routes -> routes.addTo(config.routes));
     config.routes.exception(
-        StoresUnavailableException.class, (e, ctx) -> notNow(ctx, e.getMessage()));
+        StoresUnavailableException.class, (e, ctx) -> notNow(ctx, e.getMessage(), SOON));
     config.routes.exception(
         HttpResponseException.class,
         (e, ctx) -> problem(ctx, e.getStatus(), "Request refused", e.getMessage()));
@@ -108,34 +115,7 @@ public final class HttpServer implements AutoCloseable {
     if (stores.isReady()) {
       json(ctx, 200, Map.of("status", "UP"));
     } else {
-      notNow(ctx, "The application is starting, rebalancing or stopping.");
-    }
-  }
-
-  private void notNow(Context ctx, String detail) {
-    ctx.header("Retry-After", RETRY_AFTER_SECONDS);
-    problem(ctx, 503, "Not now", detail);
-  }
-
-  private void problem(Context ctx, int status, String title, String detail) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", title);
-    problem.put("status", status);
-    problem.put("detail", detail);
-    json(ctx, status, problem);
-    ctx.contentType("application/problem+json");
-  }
-
-  private void json(Context ctx, int status, Object body) {
-    try {
-      ctx.status(status)
-          .contentType("application/json")
-          .header("X-Content-Type-Options", "nosniff")
-          .header("Cache-Control", "no-store")
-          .result(mapper.writeValueAsBytes(body));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot be written as JSON: " + body, e);
+      notNow(ctx, "The application is starting, rebalancing or stopping.", SOON);
     }
   }
 }

@@ -31,7 +31,7 @@ class HttpServerTest {
 
   @BeforeEach
   void start() {
-    server = HttpServer.start("127.0.0.1", 0, stores);
+    server = HttpServer.start("127.0.0.1", 0, stores, List.of());
   }
 
   @AfterEach
@@ -109,7 +109,8 @@ class HttpServerTest {
 
   @Test
   void takenPortIsNamedWithTheOption() {
-    assertThatThrownBy(() -> HttpServer.start("127.0.0.1", server.port(), stores).close())
+    assertThatThrownBy(
+            () -> HttpServer.start("127.0.0.1", server.port(), stores, List.of()).close())
         .isInstanceOf(PortTakenException.class)
         .hasMessageContaining(String.valueOf(server.port()))
         .hasMessageContaining("isobar.http.port");
