@@ -8,12 +8,14 @@ const C = Math.cos(SOUTH) ** 2 + 2 * N * Math.sin(SOUTH);
 const RHO0 = Math.sqrt(C - 2 * N * Math.sin(ORIGIN)) / N;
 const RADIUS = 6_371_000;
 
+// Points that a part reaches to.
 const PLACES = {
-  "48 states": [[24.3, -119.5], [49.4, -71.5]],
-  Alaska: [[54.5, -168], [70.5, -136]],
-  Hawaii: [[18.8, -160.4], [22.4, -154.7]],
-  "Puerto Rico": [[17.8, -67.4], [18.6, -65.2]],
+  "48 states": [[48.4, -124.7], [40.4, -124.5], [32.5, -117.1], [25.8, -97.3], [24.6, -81.6], [25.8, -80], [35.2, -75.4], [44.8, -66.9], [47.5, -69.2], [49.4, -95.1]],
+  Alaska: [[71.4, -156.5], [54.7, -130], [60, -141], [52, -172], [60.5, -172], [65.6, -168]],
+  Hawaii: [[18.9, -155.7], [22.3, -159.5], [19.5, -154.8], [21.9, -160.3]],
+  "Puerto Rico": [[17.9, -67.3], [18.5, -67.2], [18.4, -65.2], [17.9, -65.2]],
 };
+const CLOSEST = 9;
 
 /** Albers' projection; the antimeridian is nowhere near the seam, so the Aleutians stay together. */
 function projection(L) {
@@ -60,7 +62,7 @@ export async function makeMap(element, signal) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(element, {
     crs: system(L),
-    minZoom: 3,
+    minZoom: 2,
     maxZoom: 12,
     zoomSnap: 0.25,
     zoomDelta: 0.75,
@@ -82,15 +84,29 @@ export async function makeMap(element, signal) {
 
 /** Where there is something to see: the places of a list, the 48 states where there are none or they are far apart. */
 export function lookAt(map, L, places) {
-  const bounds = L.latLngBounds(places.map(({ latitude, longitude }) => [latitude, longitude]));
-  const wide = !bounds.isValid() || bounds.getEast() - bounds.getWest() > 45;
-  map.fitBounds(wide ? PLACES["48 states"] : bounds.pad(0.15), { animate: false, maxZoom: 9 });
+  const longitudes = places.map(({ longitude }) => longitude);
+  const wide = places.length === 0 || Math.max(...longitudes) - Math.min(...longitudes) > 45;
+  fit(map, L, wide ? PLACES["48 states"] : places.map(({ latitude, longitude }) => [latitude, longitude]));
+}
+
+/** Shows all points, as large as they can be. North is not upwards everywhere, so the corners of a box would not do. */
+function fit(map, L, points) {
+  const drawn = L.bounds(points.map((point) => map.project(point, 0)));
+  const { x: width, y: height } = map.getSize();
+  // The panel lies on the map where it is wide.
+  const left = map.getContainer().closest(".map-frame") && width > 760 ? Math.min(340, width * 0.27) : 0;
+  const room = L.point(Math.max(80, width - left - 32), Math.max(80, height - 32));
+  const size = drawn.getSize();
+  const zoom = Math.min(CLOSEST, Math.log2(Math.min(room.x / Math.max(size.x, 1e-6), room.y / Math.max(size.y, 1e-6))));
+  const snapped = Math.max(map.getMinZoom(), Math.floor(zoom * 4) / 4);
+  const middle = drawn.getCenter().multiplyBy(2 ** snapped);
+  map.setView(map.unproject(middle.subtract([left / 2, 0]), snapped), snapped, { animate: false });
 }
 
 /** Names of the parts one can jump to. */
 export const PARTS = Object.keys(PLACES);
 
 /** Jumps to a part. */
-export function goTo(map, partName) {
-  map.fitBounds(PLACES[partName], { animate: false });
+export function goTo(map, L, partName) {
+  fit(map, L, PLACES[partName]);
 }

@@ -14,6 +14,7 @@ const CALM_MS = 300;
 
 export async function page({ content, route, signal }) {
   let shown = quantityNamed(route.parameters.get("show"));
+  let made = null;
   const paper = h("div", { class: "map", role: "region", "aria-label": "Map of the stations. Tab reaches a station, the arrow keys go from station to station, Enter opens it." });
   const key = h("div", { class: "legend", "aria-label": "Legend", role: "group" });
   const summary = h("p", { class: "summary", id: "summary" }, "Reading the stations …");
@@ -37,14 +38,13 @@ export async function page({ content, route, signal }) {
       h(
         "div",
         { class: "map-parts", role: "group", "aria-label": "Jump to" },
-        PARTS.map((name) => h("button", { type: "button", onclick: () => map && goTo(map, name) }, name)),
+        PARTS.map((name) => h("button", { type: "button", onclick: () => made && goTo(made.map, made.L, name) }, name)),
       ),
     ),
   );
-  let map = null;
-  const made = await makeMap(paper, signal);
+  made = await makeMap(paper, signal);
   if (!made) return {};
-  map = made.map;
+  const { map } = made;
   lookAt(map, made.L, []);
   const layer = new StationLayer(made.L, map, stations, (id) => (location.hash = `#/stations/${part(id)}`));
 

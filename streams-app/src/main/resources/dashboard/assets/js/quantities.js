@@ -29,7 +29,7 @@ export const QUANTITIES = [
   { name: "humidity", label: "Relative humidity", short: "Humidity", kind: "percent", scale: "sequential", least: 100, from: 0, to: 100, of: (report) => report?.derived_relative_humidity ?? usable(report, "relative_humidity") },
   { name: "visibility", label: "Visibility", kind: "distance", scale: "sequential", least: 16_000, from: 0, to: 16_093, of: plain("visibility") },
   { name: "precipitation", label: "Precipitation, last hour", short: "Precip. 1 h", kind: "precipitation", scale: "water", least: 2, from: 0, of: plain("precipitation_last_hour") },
-  { name: "deviation", label: "Temperature against normal", short: "Deviation", kind: "difference", scale: "diverging", least: 8, balanced: true, of: (report) => report?.temperature_deviation ?? null },
+  { name: "deviation", label: "Deviation from normal", short: "Deviation", kind: "difference", scale: "diverging", least: 8, balanced: true, of: (report) => report?.temperature_deviation ?? null },
   { name: "age", label: "Age of the report", short: "Age", kind: "minutes", scale: "age", least: 180, from: 0, to: 180, of: minutesOld },
 ];
 

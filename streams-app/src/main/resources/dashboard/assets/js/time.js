@@ -54,6 +54,25 @@ export function day(time, zone) {
   return formatted(time, zone, { weekday: "short", day: "numeric", month: "short" });
 }
 
+/** Day in a time zone without its name: 23 Nov. */
+export function dayOnly(time, zone) {
+  return formatted(time, zone, { day: "numeric", month: "short" });
+}
+
+/** How far the clocks of a time zone are ahead of UTC, in milliseconds. */
+export function ahead(time, zone) {
+  const format = (timeZone) => new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" });
+  const minutes = (timeZone) => {
+    const parts = Object.fromEntries(format(timeZone).formatToParts(time).map(({ type, value }) => [type, Number(value)]));
+    return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute);
+  };
+  try {
+    return minutes(zone || "UTC") - minutes("UTC");
+  } catch {
+    return 0;
+  }
+}
+
 function formatted(time, zone, options) {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return "–";

@@ -23,7 +23,7 @@ final class CannedServer implements AutoCloseable {
 
   private final CannedWeather weather = new CannedWeather(Instant.now());
   private final CannedPipeline pipeline = new CannedPipeline(Instant.now());
-  private final List<SseClient> followers = new CopyOnWriteArrayList<>();
+  private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private final ConcurrentMap<String, Map<String, Object>> news = new ConcurrentHashMap<>();
   private final Javalin server;
   private volatile boolean away;
@@ -51,7 +51,7 @@ final class CannedServer implements AutoCloseable {
   void away(boolean isAway) {
     away = isAway;
     if (isAway) {
-      followers.forEach(SseClient::close);
+      followers.forEach(follower -> follower.client().close());
       followers.clear();
     }
   }
@@ -71,7 +71,9 @@ final class CannedServer implements AutoCloseable {
     news.put((String) report.get("station_id"), report);
     Map<String, Object> withoutNulls = new LinkedHashMap<>(report);
     withoutNulls.values().removeIf(Objects::isNull);
-    followers.forEach(follower -> follower.sendEvent("report", written(withoutNulls)));
+    followers.stream()
+        .filter(follower -> follower.wants((String) report.get("station_id")))
+        .forEach(follower -> follower.client().sendEvent("report", written(withoutNulls)));
   }
 
   Map<String, Object> latest(CannedStation station) {
@@ -80,7 +82,7 @@ final class CannedServer implements AutoCloseable {
 
   @Override
   public void close() {
-    followers.forEach(SseClient::close);
+    followers.forEach(follower -> follower.client().close());
     server.stop();
   }
 
@@ -193,9 +195,18 @@ final class CannedServer implements AutoCloseable {
 
   private void follow(SseClient client) {
     client.keepAlive();
-    client.onClose(() -> followers.remove(client));
+    Follower follower = new Follower(client, client.ctx().pathParamMap().get("id"));
+    client.onClose(() -> followers.remove(follower));
     client.sendComment("hello");
-    followers.add(client);
+    followers.add(follower);
+  }
+
+  /** Who follows a station, or all where that is null. */
+  private record Follower(SseClient client, String station) {
+
+    boolean wants(String id) {
+      return station == null || station.equals(id);
+    }
   }
 
   private CannedStation named(Context ctx) {
