@@ -49,10 +49,10 @@ export function freshId(prefix) {
 
 /** A labelled choice. Options are [value, text]. */
 export function choice(label, options, chosen, onChange, attributes = {}) {
-  const id = freshId("choice");
+  const id = attributes.id ?? freshId("choice");
   const select = h(
     "select",
-    { id, onchange: () => onChange(select.value), ...attributes },
+    { ...attributes, id, onchange: () => onChange(select.value) },
     options.map(([value, text]) => h("option", { value, selected: value === chosen }, text)),
   );
   return h("span", { class: "choice" }, h("label", { for: id }, label), select);

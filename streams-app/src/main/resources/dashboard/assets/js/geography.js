@@ -64,7 +64,7 @@ export async function makeMap(element, signal) {
     crs: system(L),
     minZoom: 2,
     maxZoom: 12,
-    zoomSnap: 0.25,
+    zoomSnap: 0.125,
     zoomDelta: 0.75,
     attributionControl: false,
     zoomControl: false,
@@ -95,10 +95,11 @@ function fit(map, L, points) {
   const { x: width, y: height } = map.getSize();
   // The panel lies on the map where it is wide.
   const left = map.getContainer().closest(".map-frame") && width > 760 ? Math.min(340, width * 0.27) : 0;
-  const room = L.point(Math.max(80, width - left - 32), Math.max(80, height - 32));
+  const edge = width > 760 ? 32 : 8;
+  const room = L.point(Math.max(80, width - left - edge), Math.max(80, height - edge));
   const size = drawn.getSize();
   const zoom = Math.min(CLOSEST, Math.log2(Math.min(room.x / Math.max(size.x, 1e-6), room.y / Math.max(size.y, 1e-6))));
-  const snapped = Math.max(map.getMinZoom(), Math.floor(zoom * 4) / 4);
+  const snapped = Math.max(map.getMinZoom(), Math.floor(zoom * 8) / 8);
   const middle = drawn.getCenter().multiplyBy(2 ** snapped);
   map.setView(map.unproject(middle.subtract([left / 2, 0]), snapped), snapped, { animate: false });
 }

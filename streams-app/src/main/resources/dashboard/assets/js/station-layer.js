@@ -69,6 +69,7 @@ export class StationLayer {
         this.#marks.delete(id);
       }
     }
+    for (const { station_id: id } of this.#stations.openEvents) this.#marks.get(id)?.bringToFront();
     this.#enterAt(this.#entry && this.#marks.has(this.#entry) ? this.#entry : [...this.#marks.keys()][0]);
   }
 

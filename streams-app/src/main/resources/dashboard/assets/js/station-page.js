@@ -20,6 +20,8 @@ export async function page({ content, route, signal }) {
   const state = { station: null, latest: null, open: [], events: [], hourly: [], daily: [], forecast: null, models: null };
   let range = route.parameters.get("range") in RANGES ? route.parameters.get("range") : "24h";
 
+  const ending = new AbortController();
+  const alive = AbortSignal.any([signal, ending.signal]);
   const head = h("div");
   const report = h("section", { class: "card", "aria-label": "Newest report" }, h("p", { class: "faint" }, "Reading …"));
   const events = h("section", { class: "card", "aria-label": "Events" });
@@ -40,8 +42,8 @@ export async function page({ content, route, signal }) {
     ),
   );
   fill(head, h("h1", {}, id));
-  const drawn = stationCharts(charts, signal);
-  const panel = forecastPanel(forecast, signal);
+  const drawn = stationCharts(charts, alive);
+  const panel = forecastPanel(forecast, alive);
 
   const zone = () => state.station?.time_zone ?? state.latest?.time_zone ?? "UTC";
   const draw = {
@@ -53,10 +55,18 @@ export async function page({ content, route, signal }) {
   };
   const drawAll = () => Object.values(draw).forEach((one) => one());
 
-  const list = async (name, limit) => (await ask(`${path}/${name}`, { limit }, signal))[name];
+  // A station that has no hours yet is no failure.
+  const list = async (name, limit) => {
+    try {
+      return (await ask(`${path}/${name}`, { limit }, alive))[name] ?? [];
+    } catch (failure) {
+      if (failure.status === 404) return [];
+      throw failure;
+    }
+  };
   const readers = {
-    station: async () => {
-      const answer = await ask(path, {}, signal);
+    report: async () => {
+      const answer = await ask(path, {}, alive);
       Object.assign(state, { station: answer.station, latest: newest(answer.latest, state.latest), open: answer.events ?? [], forecast: answer.forecast ?? state.forecast });
     },
     hours: async () => (state.hourly = await list("hourly", RANGES["7d"].limit)),
@@ -64,28 +74,43 @@ export async function page({ content, route, signal }) {
     events: async () => (state.events = await list("events", 100)),
     models: async () => (state.models = await list("models", 20)),
   };
+  const shows = {
+    report: ["head", "report", "events", "charts", "forecast"],
+    hours: ["charts", "forecast"],
+    days: ["charts"],
+    events: ["events", "charts"],
+    models: ["forecast"],
+  };
 
-  async function read(names) {
-    const done = await Promise.allSettled(names.map((name) => untilDone(readers[name], signal, (failure, wait) => problem(name === "station" ? "report" : name, failure, wait))));
-    if (signal.aborted) return;
-    const missing = names[0] === "station" && done[0].status === "rejected" ? done[0].reason : null;
-    if (missing instanceof Problem && missing.status === 404) {
-      fill(content, h("div", { class: "sheet" }, h("h1", {}, id), h("p", {}, missing.message), h("p", {}, h("a", { href: "#/map" }, "To the map"))));
-      return;
+  /** Reads and draws each by itself: one that fails keeps no other away. */
+  const read = (names) => Promise.all(names.map(readOne));
+
+  async function readOne(name) {
+    try {
+      await untilDone(readers[name], alive, (failure, wait) => problem(name, failure, wait));
+      if (!alive.aborted) shows[name].forEach((shown) => draw[shown]());
+    } catch (failure) {
+      if (alive.aborted) return;
+      if (!(failure instanceof Problem)) throw failure;
+      if (name === "report" && failure.status === 404) missing(failure);
     }
-    for (const { reason } of done) if (reason && !(reason instanceof Problem)) throw reason;
-    drawAll();
+  }
+
+  function missing(failure) {
+    ending.abort();
+    liveness("still");
+    fill(content, h("div", { class: "sheet" }, h("h1", {}, id), h("p", {}, failure.message), h("p", {}, h("a", { href: "#/map" }, "To the map"))));
   }
 
   let waiting = null;
-  signal.addEventListener("abort", () => clearTimeout(waiting), { once: true });
+  alive.addEventListener("abort", () => clearTimeout(waiting), { once: true });
   const soon = (names) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => read(names).catch(tell), SOON_MS);
   };
-  const tell = (error) => signal.aborted || console.error(error);
+  const tell = (error) => alive.aborted || console.error(error);
 
-  follow(`${path}/changes`, signal, {
+  follow(`${path}/changes`, alive, {
     onState: liveness,
     onOpen: (again) => again && read(Object.keys(readers)).catch(tell),
     onEvent: (name, value) => {
@@ -93,17 +118,17 @@ export async function page({ content, route, signal }) {
       if (name === "report") {
         state.latest = newest(value, state.latest);
         draw.report();
-        soon(["station", "hours", "days", "models"]);
+        soon(["report", "hours", "days", "models"]);
       } else if (name === "event") {
-        soon(["station", "events"]);
+        soon(["report", "events"]);
       }
     },
   });
-  onChoice((name) => name !== "theme" && drawAll(), signal);
+  onChoice((name) => name !== "theme" && drawAll(), alive);
   read(Object.keys(readers)).catch(tell);
   (async () => {
     for (;;) {
-      await pause(AGAIN_MS, signal);
+      await pause(AGAIN_MS, alive);
       await read(Object.keys(readers));
     }
   })().catch(tell);

@@ -69,6 +69,11 @@ final class CannedServer implements AutoCloseable {
   /** A report comes: it is the newest of its station and goes to all who follow. */
   void publish(Map<String, Object> report) {
     news.put((String) report.get("station_id"), report);
+    publishLate(report);
+  }
+
+  /** A report that is not the newest comes: it goes to all who follow. */
+  void publishLate(Map<String, Object> report) {
     Map<String, Object> withoutNulls = new LinkedHashMap<>(report);
     withoutNulls.values().removeIf(Objects::isNull);
     followers.stream()
