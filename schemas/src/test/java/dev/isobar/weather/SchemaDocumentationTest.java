@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.LogicalTypes;
@@ -20,6 +23,23 @@ class SchemaDocumentationTest {
   private static final Pattern UNIT =
       Pattern.compile(
           "degree|kelvin|metre|pascal|percent|millimetre|millisecond|ratio|count|no unit|unit field's unit");
+
+  /** What docs say and programs read, the longer words first; empty for one that varies. */
+  private static final Map<Pattern, String> UNITS = new LinkedHashMap<>();
+
+  static {
+    UNITS.put(Pattern.compile("unit field's unit|unit of the layer"), "");
+    UNITS.put(Pattern.compile("degree Celsius"), "degC");
+    UNITS.put(Pattern.compile("kelvin"), "K");
+    UNITS.put(Pattern.compile("metre per second"), "m/s");
+    UNITS.put(Pattern.compile("millimetre"), "mm");
+    UNITS.put(Pattern.compile("millisecond"), "ms");
+    UNITS.put(Pattern.compile("pascal"), "Pa");
+    UNITS.put(Pattern.compile("percent"), "%");
+    UNITS.put(Pattern.compile("metre"), "m");
+    UNITS.put(Pattern.compile("degree"), "degree");
+    UNITS.put(Pattern.compile("ratio|count|no unit"), "1");
+  }
 
   static Stream<Schema> topicSchemas() {
     return TopicSchemas.all().stream();
@@ -45,6 +65,45 @@ class SchemaDocumentationTest {
     }
 
     assertThat(faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("topicSchemas")
+  void everyNumberHasAUnitForProgramsThatAgreesWithItsDoc(Schema schema) {
+    List<String> faults = new ArrayList<>();
+
+    for (Schema record : recordsIn(schema)) {
+      for (Schema.Field field : record.getFields()) {
+        String expected = isNumeric(field.schema()) ? unitOf(field.doc()) : null;
+        String unit = field.getProp("unit");
+        if (!Objects.equals(unit, expected)) {
+          faults.add(
+              "%s.%s has the unit %s; its doc says %s: '%s'"
+                  .formatted(record.getName(), field.name(), unit, expected, field.doc()));
+        }
+      }
+    }
+
+    assertThat(faults).isEmpty();
+  }
+
+  /** Null where another field says which unit it is. */
+  private static String unitOf(String doc) {
+    for (Map.Entry<Pattern, String> unit : UNITS.entrySet()) {
+      if (unit.getKey().matcher(doc).find()) {
+        return unit.getValue().isEmpty() ? null : unit.getValue();
+      }
+    }
+    return "none that is known";
+  }
+
+  private static boolean isNumeric(Schema schema) {
+    return switch (schema.getType()) {
+      case INT, LONG, FLOAT, DOUBLE -> schema.getLogicalType() == null;
+      case ARRAY -> isNumeric(schema.getElementType());
+      case UNION -> schema.getTypes().stream().anyMatch(SchemaDocumentationTest::isNumeric);
+      default -> false;
+    };
   }
 
   @ParameterizedTest

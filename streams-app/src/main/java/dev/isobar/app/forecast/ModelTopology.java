@@ -12,7 +12,6 @@ import dev.isobar.weather.Forecast;
 import dev.isobar.weather.ModelForecast;
 import dev.isobar.weather.ModelState;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -20,10 +19,8 @@ import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.Joined;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The models in flight, with what they are told: NWS forecasts, re-keyed from grid cells to
@@ -102,10 +99,7 @@ public final class ModelTopology {
             NwsOfStation::none,
             (stationId, forecast, known) -> NwsOfStation.with(known, forecast),
             Named.as("nws-of-station"),
-            Materialized.<String, NwsForecasts, KeyValueStore<Bytes, byte[]>>as(NWS_STORE)
-                .withKeySerde(Serdes.String())
-                .withValueSerde(stores.serdes().of(NwsForecasts.class))
-                .withCachingDisabled());
+            stores.table(NWS_STORE, NwsForecasts.class).withCachingDisabled());
   }
 
   /** A choice has no weather's time: it is taken as soon as it is there. */
@@ -121,12 +115,7 @@ public final class ModelTopology {
                 .withKeySerde(Serdes.String())
                 .withValueSerde(Serdes.String())
                 .withStreamPartitioner(ModelChoices.toThoseConcerned()))
-        .toTable(
-            Named.as("model-choices"),
-            Materialized.<String, String, KeyValueStore<Bytes, byte[]>>as(CHOICES_STORE)
-                .withKeySerde(Serdes.String())
-                .withValueSerde(Serdes.String())
-                .withCachingDisabled());
+        .toTable(Named.as("model-choices"), stores.textTable(CHOICES_STORE).withCachingDisabled());
   }
 
   /**

@@ -45,9 +45,10 @@ final class GraphEdges implements ProcessorSupplier<String, EdgeNews, String, Gr
 
   @Override
   public Set<StoreBuilder<?>> stores() {
+    StateStores byEdge = stores.partitionedByKey();
     return Set.of(
-        stores.records(SIDES_STORE, EdgeSides.class),
-        stores.readable(StoreNames.GRAPH_EDGES, GraphEdge.class, GraphEdges::columns));
+        byEdge.records(SIDES_STORE, EdgeSides.class),
+        byEdge.readable(StoreNames.GRAPH_EDGES, GraphEdge.class, GraphEdges::columns));
   }
 
   private static Columns<String, GraphEdge> columns(Columns<String, GraphEdge> columns) {

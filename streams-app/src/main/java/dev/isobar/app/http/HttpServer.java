@@ -4,6 +4,7 @@ import static dev.isobar.app.http.JsonResponses.json;
 import static dev.isobar.app.http.JsonResponses.notNow;
 import static dev.isobar.app.http.JsonResponses.problem;
 
+import dev.isobar.app.query.AvroJson;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

@@ -22,7 +22,7 @@ public interface KeyFormat<K> {
   /** The text that {@link #parse} reads. */
   String text(K key);
 
-  /** The key as JSON has it: a string, number, boolean, map or list. */
+  /** The key as JSON has it: a string, number or boolean that reads as {@link #text}. */
   Object json(K key);
 
   /** The serde of the store's keys. */

@@ -1,7 +1,5 @@
 package dev.isobar.app.query;
 
-import java.util.function.UnaryOperator;
-
 /**
  * What is to be known of a store to ask it.
  *
@@ -11,8 +9,7 @@ import java.util.function.UnaryOperator;
  * @param values how values are written
  * @param timestamped whether each value has a timestamp beside it
  * @param global whether each instance has all of it; such a store is not in Cassandra
- * @param partitionedBy the part of a key that decides in which partition it is, by Kafka's default
- *     partitioning of its UTF-8 bytes; null where that is the serialized key itself
+ * @param partitioning which part of a key decides in which partition it is
  */
 public record StoreDescription<K, V>(
     String name,
@@ -21,4 +18,4 @@ public record StoreDescription<K, V>(
     ValueFormat<V> values,
     boolean timestamped,
     boolean global,
-    UnaryOperator<String> partitionedBy) {}
+    Partitioning partitioning) {}

@@ -14,7 +14,8 @@ public final class StopSignal {
     given.countDown();
   }
 
-  boolean isGiven() {
+  /** Whether it was given. */
+  public boolean isGiven() {
     return given.getCount() == 0;
   }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -37,11 +38,33 @@ public final class StreamsRunner {
 
     /** One that is not started. */
     KafkaStreams make() throws InterruptedException;
+
+    /**
+     * The same, and somebody is told of each one that is made.
+     *
+     * @param told is handed Kafka Streams before it is started
+     */
+    default Factory telling(Consumer<KafkaStreams> told) {
+      return () -> {
+        KafkaStreams made = make();
+        told.accept(made);
+        return made;
+      };
+    }
   }
+
+  /**
+   * How Kafka Streams is.
+   *
+   * @param state of the one that runs now, or ran last
+   * @param since when it came to this state
+   */
+  public record Condition(KafkaStreams.State state, Instant since) {}
 
   private final InstantSource clock;
   private final StopSignal stop;
   private final AtomicReference<KafkaStreams> current = new AtomicReference<>();
+  private final AtomicReference<Condition> condition;
 
   /**
    * @param clock tells how long it ran
@@ -50,6 +73,12 @@ public final class StreamsRunner {
   public StreamsRunner(InstantSource clock, StopSignal stop) {
     this.clock = clock;
     this.stop = stop;
+    this.condition = new AtomicReference<>(conditionNow(KafkaStreams.State.CREATED));
+  }
+
+  /** How Kafka Streams is; CREATED before the first start. */
+  public Condition condition() {
+    return condition.get();
   }
 
   /** Kafka Streams as it is now; empty before the first start. */
@@ -92,11 +121,13 @@ public final class StreamsRunner {
     streams.setStateListener(
         (now, before) -> {
           log.info("Kafka Streams is {}", now);
+          condition.set(conditionNow(now));
           if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             failed.countDown();
           }
         });
     current.set(streams);
+    condition.set(conditionNow(streams.state()));
     try {
       streams.start();
     } catch (KafkaException | IllegalStateException e) {
@@ -118,5 +149,9 @@ public final class StreamsRunner {
           "Kafka Streams did not close within {} s; its transaction is left to time out.",
           CLOSE_WITHIN.toSeconds());
     }
+  }
+
+  private Condition conditionNow(KafkaStreams.State state) {
+    return new Condition(state, clock.instant());
   }
 }

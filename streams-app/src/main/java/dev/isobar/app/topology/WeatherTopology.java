@@ -16,6 +16,7 @@ import dev.isobar.app.graph.GraphTopology;
 import dev.isobar.app.history.ReportChange;
 import dev.isobar.app.history.ReportHistory;
 import dev.isobar.app.normals.Normals;
+import dev.isobar.app.query.StoreCatalogue;
 import dev.isobar.app.serde.AvroSerdes;
 import dev.isobar.app.state.AlertPeriod;
 import dev.isobar.app.stream.QualityRule;
@@ -30,7 +31,6 @@ import dev.isobar.weather.Station;
 import dev.isobar.weather.WeatherEvent;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,10 +38,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The whole topology: how the parts are connected, and by which topics. What a part does is in its
@@ -80,6 +78,20 @@ public final class WeatherTopology {
     return new WeatherTopology(config, streamsConfig, serdes, normals).build();
   }
 
+  /**
+   * The stores of the topology, as they can be asked.
+   *
+   * @param config our own configuration
+   * @param streamsConfig Kafka Streams' configuration
+   * @param serdes serdes of Avro values
+   */
+  public static StoreCatalogue catalogue(
+      AppConfig config, StreamsConfig streamsConfig, AvroSerdes serdes) {
+    WeatherTopology topology = new WeatherTopology(config, streamsConfig, serdes, Normals.off());
+    topology.build();
+    return topology.stores.catalogue();
+  }
+
   private Topology build() {
     stationTable();
     KStream<String, Observation> reports = reports();
@@ -99,7 +111,7 @@ public final class WeatherTopology {
     builder.globalTable(
         TopicNames.STATIONS,
         Consumed.with(Serdes.String(), stores.serdes().of(Station.class)),
-        Materialized.<String, Station, KeyValueStore<Bytes, byte[]>>as(StoreNames.STATIONS));
+        stores.globalTable(StoreNames.STATIONS, Station.class));
   }
 
   private KStream<String, Observation> reports() {
@@ -137,7 +149,7 @@ public final class WeatherTopology {
 
   private void alertTable() {
     builder.addGlobalStore(
-        stores.records(StoreNames.ALERTS, AlertPeriod.class).withLoggingDisabled(),
+        stores.globalRecords(StoreNames.ALERTS, AlertPeriod.class),
         TopicNames.ALERTS,
         Consumed.with(Serdes.String(), stores.serdes().of(Alert.class)),
         new AlertPeriods(config.events(), config.grace()));

@@ -30,7 +30,7 @@ final class EventPart {
       AppConfig config,
       KStream<String, ReportChange> changes) {
     builder.addGlobalStore(
-        stores.records(StoreNames.ALERTS, AlertPeriod.class).withLoggingDisabled(),
+        stores.globalRecords(StoreNames.ALERTS, AlertPeriod.class),
         TopicNames.ALERTS,
         Consumed.with(Serdes.String(), stores.serdes().of(Alert.class)),
         new AlertPeriods(config.events(), config.grace()));

@@ -1,4 +1,4 @@
-package dev.isobar.app.http;
+package dev.isobar.app.query;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,11 +9,12 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /** Avro records as plain maps for JSON: the fields' own names, times in ISO 8601, null as null. */
-final class AvroJson {
+public final class AvroJson {
 
   private AvroJson() {}
 
-  static Map<String, Object> of(IndexedRecord avro) {
+  /** A record as a map in the order of its fields. */
+  public static Map<String, Object> of(IndexedRecord avro) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (Schema.Field field : avro.getSchema().getFields()) {
       json.put(field.name(), value(avro.get(field.pos())));
@@ -29,6 +30,11 @@ final class AvroJson {
       List<Object> array = new ArrayList<>();
       elements.forEach(element -> array.add(value(element)));
       return array;
+    }
+    if (value instanceof Map<?, ?> entries) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      entries.forEach((key, element) -> object.put(key.toString(), value(element)));
+      return object;
     }
     return value == null || value instanceof Number || value instanceof Boolean
         ? value
