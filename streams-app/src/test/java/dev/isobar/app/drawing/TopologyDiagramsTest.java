@@ -92,4 +92,15 @@ class TopologyDiagramsTest {
             "[style=dotted, dir=none];")
         .endsWith("}\n");
   }
+
+  @Test
+  void jsonHasEachPartWithItsNodesAndEdges() {
+    assertThat(Json.of(diagrams).get("parts"))
+        .asString()
+        .startsWith(
+            "[{part=0, nodes=[{id=n0, label=counts, kind=topic}, {id=n1, label=words, kind=topic},"
+                + " {id=n2, label=count, kind=processor}, {id=n3, label=word-\"counts\","
+                + " kind=store}], edges=[{from=n1, to=n2, uses=false}, {from=n2, to=n0,"
+                + " uses=false}, {from=n2, to=n3, uses=true}]}");
+  }
 }
