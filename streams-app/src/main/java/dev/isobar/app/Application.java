@@ -2,7 +2,12 @@ package dev.isobar.app;
 
 import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.config.NormalsSettings;
+import dev.isobar.app.health.HealthRoutes;
+import dev.isobar.app.health.RestoreProgress;
+import dev.isobar.app.health.StreamsHealth;
 import dev.isobar.app.http.HttpServer;
+import dev.isobar.app.http.StationRoutes;
+import dev.isobar.app.metrics.ApplicationMetrics;
 import dev.isobar.app.normals.CassandraNormals;
 import dev.isobar.app.normals.ClimateNormals;
 import dev.isobar.app.normals.Normals;
@@ -77,15 +82,21 @@ final class Application {
 
   /** Runs until {@link #stop} is called. */
   void run() throws InterruptedException {
+    InstantSource clock = InstantSource.system();
+    RestoreProgress restoring = new RestoreProgress();
     try (Normals normals = normals();
+        ApplicationMetrics metrics = new ApplicationMetrics();
         HttpServer http =
             HttpServer.start(
-                config.http().host(),
-                config.http().port(),
-                new StreamsStores(runner, stop),
-                List.of())) {
+                config.http(),
+                List.of(
+                    metrics,
+                    new HealthRoutes(new StreamsHealth(runner::condition, stop, restoring, clock)),
+                    new StationRoutes(new StreamsStores(runner, stop))))) {
+      metrics.showState(() -> runner.condition().state());
       log.info(
-          "Serving http://{}:{}; Kafka {}; registry {}; state in {}",
+          "Serving {}://{}:{}; Kafka {}; registry {}; state in {}",
+          config.http().access().encrypted() ? "https" : "http",
           config.http().host(),
           http.port(),
           config.kafka().get("bootstrap.servers"),
@@ -93,9 +104,12 @@ final class Application {
           config.kafka().get("state.dir"));
       new TopicSetup(streamsConfig.getAdminConfigs("isobar-topics"), config.topics(), stop)
           .ensure();
-      StreamsConfig reachable =
-          StreamsSettings.of(config, config.http().host() + ":" + http.port());
-      runner.run(new LimitedStreams(reachable, stop, limits -> topology(limits, normals)));
+      String askedAt = config.http().advertised().orElse(config.http().host() + ":" + http.port());
+      StreamsConfig reachable = StreamsSettings.of(config, askedAt);
+      runner.run(
+          new LimitedStreams(reachable, stop, limits -> topology(limits, normals))
+              .telling(restoring::follow)
+              .telling(metrics::follow));
     }
   }
 

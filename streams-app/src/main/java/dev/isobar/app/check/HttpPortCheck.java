@@ -1,6 +1,6 @@
 package dev.isobar.app.check;
 
-import dev.isobar.app.config.AppConfig;
+import dev.isobar.app.config.HttpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,9 +11,9 @@ final class HttpPortCheck implements Check {
 
   private static final String SUBJECT = "http";
 
-  private final AppConfig.Http http;
+  private final HttpSettings http;
 
-  HttpPortCheck(AppConfig.Http http) {
+  HttpPortCheck(HttpSettings http) {
     this.http = http;
   }
 

@@ -25,7 +25,7 @@ import org.apache.kafka.common.config.ConfigException;
  * go to Kafka Streams and its clients as they are.
  *
  * @param registryUrl base URL of the schema registry, without a path
- * @param http where HTTP is served
+ * @param http how HTTP is served
  * @param topics how missing topics are made
  * @param grace how much older than its station's newest report a report's hour may be and still be
  *     corrected
@@ -42,7 +42,7 @@ import org.apache.kafka.common.config.ConfigException;
  */
 public record AppConfig(
     URI registryUrl,
-    Http http,
+    HttpSettings http,
     Topics topics,
     Duration grace,
     Set<String> rejectedQuality,
@@ -59,8 +59,6 @@ public record AppConfig(
   public static final String PREFIX = "isobar.";
 
   static final String REGISTRY_URL = "isobar.registry.url";
-  static final String HTTP_HOST = "isobar.http.host";
-  static final String HTTP_PORT = "isobar.http.port";
   static final String TOPICS_CREATE = "isobar.topics.create";
   static final String TOPICS_PARTITIONS = "isobar.topics.partitions";
   static final String TOPICS_REPLICATION = "isobar.topics.replication";
@@ -78,7 +76,8 @@ public record AppConfig(
               EventSettings.define(
                   ModelSettings.define(
                       GraphSettings.define(
-                          EpisodeSettings.define(SummarySettings.define(ours())))))));
+                          EpisodeSettings.define(
+                              SummarySettings.define(HttpSettings.define(ours()))))))));
 
   private static ConfigDef ours() {
     return new ConfigDef()
@@ -89,20 +88,6 @@ public record AppConfig(
             Checks.httpUrl(),
             HIGH,
             "Base URL of the Apicurio registry; /apis/registry/v2 is appended.")
-        .define(
-            HTTP_HOST,
-            STRING,
-            "127.0.0.1",
-            new ConfigDef.NonEmptyString(),
-            MEDIUM,
-            "Address that HTTP is served on.")
-        .define(
-            HTTP_PORT,
-            INT,
-            7070,
-            ConfigDef.Range.between(0, 65535),
-            MEDIUM,
-            "Port that HTTP is served on; 0 takes any free one, which is printed.")
         .define(
             TOPICS_CREATE,
             BOOLEAN,
@@ -181,14 +166,6 @@ public record AppConfig(
           "isobar_state");
 
   /**
-   * Where HTTP is served.
-   *
-   * @param host address
-   * @param port port, 0 for any
-   */
-  public record Http(String host, int port) {}
-
-  /**
    * How missing topics are made.
    *
    * @param create whether they are made at all
@@ -233,7 +210,7 @@ public record AppConfig(
     kafka.putAll(others);
     return new AppConfig(
         URI.create(checked.getString(REGISTRY_URL)),
-        new Http(checked.getString(HTTP_HOST), checked.getInt(HTTP_PORT)),
+        HttpSettings.of(checked),
         new Topics(
             checked.getBoolean(TOPICS_CREATE),
             checked.getInt(TOPICS_PARTITIONS),

@@ -1,59 +1,59 @@
 package dev.isobar.app.http;
 
-import static dev.isobar.app.http.JsonResponses.json;
-import static dev.isobar.app.http.JsonResponses.notNow;
-import static dev.isobar.app.http.JsonResponses.problem;
-
-import dev.isobar.app.query.AvroJson;
+import dev.isobar.app.config.HttpSettings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
+import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.BlockingArrayQueue;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Serves {@code /v1} and {@code /health}. Errors are problem details (RFC 9457): 400 malformed, 404
- * not there, 503 with Retry-After not now.
+ * Serves routes, and the files of the dashboard. Everything has a limit: threads, requests that
+ * wait for one, and the size of what is asked. Errors are problem details (RFC 9457).
  */
 public final class HttpServer implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-  private static final Pattern STATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
-  private static final Duration SOON = Duration.ofSeconds(2);
+  /** Beside those that answer questions: for health, files, metrics, and Jetty's own work. */
+  private static final int OTHER_THREADS = 24;
 
-  private final WeatherStores stores;
-  private final List<Routes> more;
+  private static final int WAITING_REQUESTS = 1024;
+  private static final int HEADER_BYTES = 8 * 1024;
+  private static final int IDLE_MILLIS = 60_000;
+
+  /** With the rest of a stop it is less than ten seconds. */
+  private static final int DRAIN_MILLIS = 2_000;
+
   private final Javalin server;
 
-  private HttpServer(WeatherStores stores, List<Routes> more) {
-    this.stores = stores;
-    this.more = List.copyOf(more);
-    this.server = Javalin.create(this::configure);
+  private HttpServer(HttpSettings settings, List<Routes> routes) {
+    this.server = Javalin.create(config -> configure(config, settings, routes));
   }
 
   /**
    * Starts serving.
    *
-   * @param host address
-   * @param port port, 0 for any free one
-   * @param more what else is served
-   * @throws PortTakenException when somebody else has it
+   * @param settings where and how; port 0 takes any free one
+   * @param routes what is served, beside the files of the dashboard
+   * @throws PortTakenException when somebody else has the port
+   * @throws org.apache.kafka.common.config.ConfigException when the key cannot be used
    */
-  public static HttpServer start(String host, int port, WeatherStores stores, List<Routes> more) {
-    HttpServer http = new HttpServer(stores, more);
+  public static HttpServer start(HttpSettings settings, List<Routes> routes) {
+    HttpServer http = new HttpServer(settings, routes);
     try {
-      http.server.start(host, port);
+      http.server.start();
     } catch (JavalinBindException e) {
       http.server.stop();
-      throw new PortTakenException(host, port, e);
+      throw new PortTakenException(settings.host(), settings.port(), e);
     }
     return http;
   }
@@ -63,60 +63,68 @@ public final class HttpServer implements AutoCloseable {
     return server.port();
   }
 
+  /** Takes no more connections, lets what is being answered end for some seconds, and closes. */
   @Override
   public void close() {
     server.stop();
   }
 
-  private void configure(JavalinConfig config) {
+  private static void configure(JavalinConfig config, HttpSettings settings, List<Routes> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
     config.http.defaultContentType = "application/json";
-    config.routes.get("/v1/stations/{id}", this::station);
-    config.routes.get("/health/live", ctx -> json(ctx, 200, Map.of("status", "UP")));
-    config.routes.get("/health/ready", this::ready);
-    more.forEach(routes -> routes.addTo(config.routes));
-    config.routes.exception(
-        StoresUnavailableException.class, (e, ctx) -> notNow(ctx, e.getMessage(), SOON));
-    config.routes.exception(
-        HttpResponseException.class,
-        (e, ctx) -> problem(ctx, e.getStatus(), "Request refused", e.getMessage()));
-    config.routes.exception(
-        Exception.class,
-        (e, ctx) -> {
-          log.error("{} failed", ctx.path(), e);
-          problem(ctx, 500, "Internal error", "The answer could not be made; the log says why.");
+    config.http.maxRequestSize = 0;
+    config.http.prefer405over404 = true;
+    config.jetty.threadPool = threads(settings);
+    config.jetty.addConnector((jetty, http) -> connector(jetty, http, settings));
+    config.jetty.modifyServer(
+        jetty -> {
+          jetty.setErrorHandler(new PlainErrors());
+          jetty.setHandler(new GracefulHandler());
+          jetty.setStopTimeout(DRAIN_MILLIS);
         });
+    config.staticFiles.add(
+        files -> {
+          files.hostedPath = "/";
+          files.directory = "/dashboard";
+          files.location = Location.CLASSPATH;
+        });
+    config.staticFiles.enableWebjars();
+    new RequestRules(settings.access()).addTo(config.routes);
+    routes.forEach(each -> each.addTo(config.routes));
+    new Problems().addTo(config.routes);
   }
 
-  private void station(Context ctx) {
-    String id = ctx.pathParam("id");
-    if (!STATION_ID.matcher(id).matches()) {
-      problem(
-          ctx,
-          400,
-          "Malformed station id",
-          "A station id has 1 to 32 letters, digits, - or _, such as KSEA.");
-      return;
-    }
-    Optional<Map<String, Object>> station = stores.station(id).map(AvroJson::of);
-    Optional<Map<String, Object>> latest = stores.latest(id).map(AvroJson::of);
-    if (station.isEmpty() && latest.isEmpty()) {
-      problem(ctx, 404, "No such station", "No station has the id " + id + ".");
-      return;
-    }
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("station_id", id);
-    answer.put("station", station.orElse(null));
-    answer.put("latest", latest.orElse(null));
-    json(ctx, 200, answer);
+  private static QueuedThreadPool threads(HttpSettings settings) {
+    int most = settings.limits().maxRequests() + OTHER_THREADS;
+    QueuedThreadPool threads =
+        new QueuedThreadPool(
+            most, Math.min(8, most), IDLE_MILLIS, new BlockingArrayQueue<>(WAITING_REQUESTS));
+    threads.setName("http");
+    return threads;
   }
 
-  private void ready(Context ctx) {
-    if (stores.isReady()) {
-      json(ctx, 200, Map.of("status", "UP"));
+  private static ServerConnector connector(
+      Server jetty, HttpConfiguration http, HttpSettings settings) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ConnectionFactory[] protocols;
+    if (settings.access().encrypted()) {
+      http.addCustomizer(new SecureRequestCustomizer(false));
+      protocols =
+          new ConnectionFactory[] {
+            new SslConnectionFactory(ServerTls.of(settings.access().tls()), plain.getProtocol()),
+            plain
+          };
     } else {
-      notNow(ctx, "The application is starting, rebalancing or stopping.", SOON);
+      protocols = new ConnectionFactory[] {plain};
     }
+    ServerConnector connector = new ServerConnector(jetty, 1, 1, protocols);
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    return connector;
   }
 }

@@ -23,7 +23,6 @@ public final class JsonResponses {
     try {
       ctx.status(status)
           .contentType("application/json")
-          .header("X-Content-Type-Options", "nosniff")
           .header("Cache-Control", "no-store")
           .result(MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
@@ -33,11 +32,22 @@ public final class JsonResponses {
 
   /** Answers with a problem. */
   public static void problem(Context ctx, int status, String title, String detail) {
+    problem(ctx, status, title, detail, Map.of());
+  }
+
+  /**
+   * Answers with a problem.
+   *
+   * @param more further members, by name
+   */
+  public static void problem(
+      Context ctx, int status, String title, String detail, Map<String, ?> more) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "about:blank");
     problem.put("title", title);
     problem.put("status", status);
     problem.put("detail", detail);
+    problem.putAll(more);
     json(ctx, status, problem);
     ctx.contentType("application/problem+json");
   }

@@ -26,7 +26,6 @@ class AppConfigTest {
     AppConfig config = AppConfig.of(Map.of());
 
     assertThat(config.registryUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
-    assertThat(config.http()).isEqualTo(new AppConfig.Http("127.0.0.1", 7070));
     assertThat(config.topics()).isEqualTo(new AppConfig.Topics(true, 4, (short) 1, 1_073_741_824L));
     assertThat(config.grace()).isEqualTo(Duration.ofHours(24));
     assertThat(config.rejectedQuality()).containsExactly("X");
@@ -60,8 +59,6 @@ class AppConfigTest {
         AppConfig.of(
             Map.of(
                 "isobar.registry.url", "https://registry:8443/base",
-                "isobar.http.host", "0.0.0.0",
-                "isobar.http.port", " 0 ",
                 "isobar.topics.create", "false",
                 "isobar.topics.partitions", "12",
                 "isobar.topics.replication", "3",
@@ -70,7 +67,6 @@ class AppConfigTest {
                 "isobar.quality.reject", "X,Q"));
 
     assertThat(config.registryUrl()).isEqualTo(URI.create("https://registry:8443/base"));
-    assertThat(config.http()).isEqualTo(new AppConfig.Http("0.0.0.0", 0));
     assertThat(config.topics()).isEqualTo(new AppConfig.Topics(false, 12, (short) 3, 2_000_000L));
     assertThat(config.grace()).isEqualTo(Duration.ofMinutes(90));
     assertThat(config.rejectedQuality()).containsExactlyInAnyOrder("X", "Q");
@@ -92,9 +88,6 @@ class AppConfigTest {
       delimiter = '|',
       value = {
         "isobar.registry.url|registry:8081|http://127.0.0.1:8081",
-        "isobar.http.host|''|non-empty",
-        "isobar.http.port|70000|no more than 65535",
-        "isobar.http.port|seven|number",
         "isobar.topics.create|maybe|true or false",
         "isobar.topics.partitions|0|at least 1",
         "isobar.topics.replication|0|at least 1",
@@ -162,7 +155,7 @@ class AppConfigTest {
   void readmeListsEveryPropertyWithItsDefault() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
 
-    assertThat(AppConfig.DEFINITION.configKeys()).hasSize(54);
+    assertThat(AppConfig.DEFINITION.configKeys()).hasSize(72);
     AppConfig.DEFINITION
         .configKeys()
         .forEach(

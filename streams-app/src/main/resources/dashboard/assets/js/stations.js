@@ -1,0 +1,102 @@
+// All stations with their newest reports, read once and kept up to date by the stream of changes.
+import { ask } from "./api.js";
+import { follow, pause, untilDone } from "./patience.js";
+
+const PAGE = 1_000;
+const EVENTS_EVERY_MS = 60_000;
+const AGAIN_EVERY_MS = 10 * 60_000;
+
+class Stations extends EventTarget {
+  #byId = new Map();
+  #openEvents = [];
+  #loaded = false;
+
+  /** Whether there is anything to show. */
+  get loaded() {
+    return this.#loaded;
+  }
+
+  /** All: {id, name, latitude, longitude, state, …, latest}. */
+  all() {
+    return [...this.#byId.values()];
+  }
+
+  get(id) {
+    return this.#byId.get(id);
+  }
+
+  get openEvents() {
+    return this.#openEvents;
+  }
+
+  /** The open events of a station. */
+  eventsOf(id) {
+    return this.#openEvents.filter((event) => event.station_id === id);
+  }
+
+  /** Reads all stations. */
+  async load(signal) {
+    const fresh = new Map();
+    let cursor = null;
+    do {
+      const answer = await ask("/v1/stations", { latest: true, limit: PAGE, cursor }, signal);
+      for (const { station_id: id, latest, ...station } of answer.stations) {
+        fresh.set(id, { id, ...station, latest: newer(latest ?? null, this.#byId.get(id)?.latest ?? null) });
+      }
+      cursor = answer.next ?? null;
+    } while (cursor);
+    this.#byId = fresh;
+    this.#loaded = true;
+    this.dispatchEvent(new Event("all"));
+  }
+
+  async #loadEvents(signal) {
+    const answer = await ask("/v1/events", { state: "open", limit: PAGE }, signal);
+    this.#openEvents = answer.events;
+    this.dispatchEvent(new Event("events"));
+  }
+
+  /** Keeps up to date until the signal ends it. tell(what, problem, wait) is told of failures, state(word) of the stream. */
+  async keepUp(signal, tell, state) {
+    const read = () => untilDone(() => this.load(signal), signal, (problem, wait) => tell("stations", problem, wait));
+    const ended = () => {};
+    follow("/v1/changes", signal, {
+      onEvent: (name, report) => name === "report" && this.#take(report),
+      onState: state,
+      onOpen: (again) => again && read().catch(ended),
+    });
+    this.#every(AGAIN_EVERY_MS, read, signal);
+    this.#every(EVENTS_EVERY_MS, () => untilDone(() => this.#loadEvents(signal), signal, (problem, wait) => tell("events", problem, wait)), signal);
+  }
+
+  async #every(ms, work, signal) {
+    while (!signal.aborted) {
+      try {
+        await work();
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error.passes === undefined) console.error(error);
+      }
+      await pause(ms, signal).catch(() => {});
+    }
+  }
+
+  #take(report) {
+    const id = report.station_id;
+    const known = this.#byId.get(id);
+    if (!known && (report.latitude === undefined || report.latitude === null)) return;
+    const station = known ?? { id, name: report.station_name, latitude: report.latitude, longitude: report.longitude, elevation: report.elevation };
+    const latest = newer(report, station.latest ?? null);
+    if (latest !== report) return;
+    this.#byId.set(id, { ...station, latest });
+    this.dispatchEvent(new CustomEvent("report", { detail: id }));
+  }
+}
+
+/** The later of two reports; the first of two of the same time, which corrects the second. */
+function newer(report, other) {
+  if (!report || !other) return report ?? other;
+  return Date.parse(report.timestamp) >= Date.parse(other.timestamp) ? report : other;
+}
+
+export const stations = new Stations();
