@@ -7,6 +7,7 @@ import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -90,9 +91,14 @@ public final class HttpServer implements AutoCloseable {
           files.location = Location.CLASSPATH;
         });
     config.staticFiles.enableWebjars();
+    add(routes, Watching.class::isInstance, config);
     new RequestRules(settings.access()).addTo(config.routes);
-    routes.forEach(each -> each.addTo(config.routes));
+    add(routes, each -> !(each instanceof Watching), config);
     new Problems().addTo(config.routes);
+  }
+
+  private static void add(List<Routes> routes, Predicate<Routes> which, JavalinConfig config) {
+    routes.stream().filter(which).forEach(each -> each.addTo(config.routes));
   }
 
   private static QueuedThreadPool threads(HttpSettings settings) {
