@@ -106,7 +106,7 @@ final class Application {
               StateAccess.beside(
                   runner::current, catalogue(), questions(reachable, address), clock);
           ApplicationMetrics metrics = new ApplicationMetrics();
-          Serving ignored =
+          Serving served =
               serving(
                   port,
                   address,
@@ -114,6 +114,7 @@ final class Application {
                   new StreamsHealth(runner::condition, leaving, restoring, clock),
                   () -> ApplicationState.of(runner.condition()),
                   metrics)) {
+        announce(served, port);
         metrics.showState(() -> runner.condition().state());
         new TopicSetup(streamsConfig.getAdminConfigs("isobar-topics"), config.topics(), stop)
             .ensure();
@@ -145,7 +146,7 @@ final class Application {
               StateAccess.alone(runner::current, catalogue(), questions(own, address), clock);
           ApplicationMetrics metrics = new ApplicationMetrics();
           AskedHealth health = new AskedHealth(state, leaving, clock);
-          Serving ignored =
+          Serving served =
               serving(
                   port,
                   address,
@@ -153,6 +154,7 @@ final class Application {
                   health,
                   () -> new ApplicationState("SERVING", since),
                   metrics)) {
+        announce(served, port);
         new TopicSetup(streamsConfig.getAdminConfigs("isobar-topics"), config.topics(), stop)
             .ensure();
         runner.run(() -> new KafkaStreams(WeatherTopology.globals(config, own, serdes()), own));
@@ -167,18 +169,20 @@ final class Application {
       Health health,
       Supplier<ApplicationState> condition,
       ApplicationMetrics metrics) {
-    Serving started =
-        Serving.start(
-            config,
-            streamsConfig,
-            port,
-            address,
-            topology().describe(),
-            state,
-            new HealthRoutes(health),
-            condition,
-            metrics);
-    serving.set(started);
+    return Serving.start(
+        config,
+        streamsConfig,
+        port,
+        address,
+        topology().describe(),
+        state,
+        new HealthRoutes(health),
+        condition,
+        metrics);
+  }
+
+  private void announce(Serving served, BoundPort port) {
+    serving.set(served);
     log.info(
         "Serving {}://{}:{}; Kafka {}; registry {}; state in {}",
         config.http().access().encrypted() ? "https" : "http",
@@ -189,7 +193,6 @@ final class Application {
         config.stateInCassandra()
             ? "Cassandra, keyspace " + config.kafka().get("cassandra.keyspace")
             : config.kafka().get("state.dir"));
-    return started;
   }
 
   private String address(BoundPort port) {

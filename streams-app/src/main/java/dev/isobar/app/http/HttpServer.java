@@ -32,6 +32,8 @@ public final class HttpServer implements AutoCloseable {
   private static final int HEADER_BYTES = 8 * 1024;
   private static final int IDLE_MILLIS = 60_000;
 
+  private static final int CLOSING_IDLE_MILLIS = 100;
+
   /** With the rest of a stop it is less than ten seconds. */
   private static final int DRAIN_MILLIS = 2_000;
 
@@ -69,7 +71,8 @@ public final class HttpServer implements AutoCloseable {
     server.stop();
   }
 
-  private static void configure(JavalinConfig config, HttpSettings settings, List<Routes> routes) {
+  private static void configure(
+      JavalinConfig config, BoundPort port, HttpSettings settings, List<Routes> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -128,6 +131,8 @@ public final class HttpServer implements AutoCloseable {
     }
     ServerConnector connector = new ServerConnector(jetty, 1, 1, protocols);
     connector.setIdleTimeout(IDLE_MILLIS);
+    // Connections that nobody uses when it closes.
+    connector.setShutdownIdleTimeout(CLOSING_IDLE_MILLIS);
     try {
       connector.open(port.channel());
     } catch (IOException e) {

@@ -110,16 +110,11 @@ class StoreRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KSEA|2026-07-15T19:00:00Z", "a/b", "ü ?#", "50%", ".."})
+  @ValueSource(strings = {"KSEA|2026-07-15T19:00:00Z", "a/b", "ü ?#", "50%"})
   void keysMayHaveAnySign(String key) throws Exception {
     state.put("counts", key, 7L);
 
     String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
-    if (key.equals("..")) {
-      encoded = "%2E%2E";
-      assertThat(get("/v1/stores/counts/keys/" + encoded).statusCode()).isIn(400, 404);
-      return;
-    }
 
     assertThat(ok("/v1/stores/counts/keys/" + encoded).get("key").asText()).isEqualTo(key);
   }
