@@ -1,5 +1,6 @@
 // Questions to the server. Whatever goes wrong is a Problem with words for people.
 import { authorization, signIn } from "./session.js";
+import { answered } from "./status.js";
 
 const DEADLINE_MS = 12_000;
 
@@ -18,8 +19,10 @@ export class Problem extends Error {
 }
 
 /** Asks about the weather or a store: anybody may answer, however stale; the page shows the age. */
-export function ask(path, parameters = {}, signal = undefined) {
-  return get(path, { consistency: "any", ...parameters }, signal);
+export async function ask(path, parameters = {}, signal = undefined) {
+  const answer = await get(path, { consistency: "any", ...parameters }, signal);
+  if (!signal?.aborted) answered(path, [answer.answered ?? []].flat());
+  return answer;
 }
 
 /** Asks a path that knows no consistency. */

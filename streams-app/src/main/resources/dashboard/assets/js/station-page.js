@@ -3,7 +3,7 @@ import { ask, part, Problem } from "./api.js";
 import { fill, h, switchOf } from "./dom.js";
 import { eventValue, kindName } from "./event-words.js";
 import { forecastPanel } from "./forecast-panel.js";
-import { follow, pause, untilDone } from "./patience.js";
+import { followFrom, untilDone } from "./patience.js";
 import { onChoice } from "./settings.js";
 import { RANGES, stationCharts } from "./station-charts.js";
 import { showReport } from "./station-report.js";
@@ -11,7 +11,6 @@ import { liveness, problem } from "./status.js";
 import { age, duration, local } from "./time.js";
 import { quantity } from "./units.js";
 
-const AGAIN_MS = 5 * 60_000;
 const SOON_MS = 1_500;
 
 export async function page({ content, route, signal }) {
@@ -104,35 +103,25 @@ export async function page({ content, route, signal }) {
 
   let waiting = null;
   alive.addEventListener("abort", () => clearTimeout(waiting), { once: true });
-  const soon = (names) => {
+  const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => read(names).catch(tell), SOON_MS);
+    waiting = setTimeout(() => read(Object.keys(readers)).catch(tell), SOON_MS);
   };
   const tell = (error) => alive.aborted || console.error(error);
 
-  follow(`${path}/changes`, alive, {
+  followFrom(`${path}/changes`, alive, {
     onState: liveness,
-    onOpen: (again) => again && read(Object.keys(readers)).catch(tell),
+    read: () => read(Object.keys(readers)).catch(tell),
     onEvent: (name, value) => {
       if (value.station_id !== id) return;
       if (name === "report") {
         state.latest = newest(value, state.latest);
         draw.report();
-        soon(["report", "hours", "days", "models"]);
-      } else if (name === "event") {
-        soon(["report", "events"]);
       }
+      soon();
     },
   });
   onChoice((name) => name !== "theme" && drawAll(), alive);
-  read(Object.keys(readers)).catch(tell);
-  (async () => {
-    for (;;) {
-      await pause(AGAIN_MS, alive);
-      await read(Object.keys(readers));
-    }
-  })().catch(tell);
-
   return {
     title: id,
     rerouted(to) {

@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class CannedServer implements AutoCloseable {
   private final ConcurrentMap<String, Map<String, Object>> news = new ConcurrentHashMap<>();
   private final Javalin server;
   private volatile boolean away;
+  private volatile long age = 40;
   private volatile String token;
 
   private CannedServer() {
@@ -54,6 +56,21 @@ final class CannedServer implements AutoCloseable {
       followers.forEach(follower -> follower.client().close());
       followers.clear();
     }
+  }
+
+  /** Answers come from a state that old from now on. */
+  void age(Duration old) {
+    age = old.toMillis();
+  }
+
+  /** Tells all who follow that they missed something. */
+  void gap() {
+    followers.forEach(follower -> follower.client().sendEvent("gap", "{\"detail\":\"too much\"}"));
+  }
+
+  /** A report comes that nobody is told of. */
+  void keepQuietAbout(Map<String, Object> report) {
+    news.put((String) report.get("station_id"), report);
   }
 
   /** Wants a token from now on; null: none. */
@@ -98,7 +115,9 @@ final class CannedServer implements AutoCloseable {
     config.staticFiles.enableWebjars();
     config.routes.before(
         ctx ->
-            ctx.header("Content-Security-Policy", "default-src 'self'")
+            ctx.header(
+                    "Content-Security-Policy",
+                    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'")
                 .header("X-Content-Type-Options", "nosniff"));
     config.routes.before("/v1/*", this::refuse);
     config.routes.get("/v1/stations", this::stations);
@@ -218,17 +237,26 @@ final class CannedServer implements AutoCloseable {
     return weather.station(ctx.pathParam("id"));
   }
 
-  private static void list(Context ctx, String name, List<Map<String, Object>> of) {
+  private void list(Context ctx, String name, List<Map<String, Object>> of) {
     json(ctx, Map.of("station_id", ctx.pathParam("id"), name, of, "answered", List.of(answered())));
   }
 
-  private static void one(Context ctx, String name, Map<String, Object> of) {
+  private void one(Context ctx, String name, Map<String, Object> of) {
     json(ctx, Map.of("station_id", ctx.pathParam("id"), name, of, "answered", List.of(answered())));
   }
 
-  private static Map<String, Object> answered() {
+  private Map<String, Object> answered() {
     return Map.of(
-        "by", "owner", "instance", "127.0.0.1:7070", "partition", 0, "offset_lag", 0, "age_ms", 40);
+        "by",
+        "owner",
+        "instance",
+        "127.0.0.1:7070",
+        "partition",
+        0,
+        "offset_lag",
+        0,
+        "age_ms",
+        age);
   }
 
   private static void json(Context ctx, Object body) {

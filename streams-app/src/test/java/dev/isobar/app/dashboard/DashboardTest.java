@@ -3,6 +3,7 @@ package dev.isobar.app.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ class DashboardTest {
   void back() {
     server.away(false);
     server.token(null);
+    server.age(Duration.ZERO);
   }
 
   /** Page, what tells that it is there, and how many of that there are at least. */
@@ -442,6 +444,43 @@ class DashboardTest {
     browser.until(
         "the mark has the value",
         () -> "44.4".equals(browser.attribute(".station[data-station=KBOS]", "data-value")));
+  }
+
+  @Test
+  void aGapInTheStreamHasAllReadAnew() {
+    // given
+    open("map?show=temperature");
+    browser.untilShown(".station[data-station=KATL]");
+    browser.untilSays("#live", "Live");
+    Map<String, Object> report =
+        server.weather().report(server.weather().station("KATL"), Instant.now());
+    report.put("temperature", 43.3);
+    server.keepQuietAbout(report);
+
+    // when
+    server.gap();
+
+    // then
+    browser.until(
+        "the mark has the value",
+        () -> "43.3".equals(browser.attribute(".station[data-station=KATL]", "data-value")));
+  }
+
+  @Test
+  void anOldStateIsSaidToBeOld() {
+    // given
+    server.age(Duration.ofMinutes(7));
+    open("stations/KSEA");
+
+    // then
+    browser.untilSays("#problems", "The answers come from a state that is 7 min old.");
+
+    // when it has caught up
+    server.age(Duration.ZERO);
+    publish(server.weather().station("KSEA"), 11);
+
+    // then
+    browser.until("nothing is said", () -> browser.text("#problems").isEmpty());
   }
 
   @Test
