@@ -1,5 +1,6 @@
 package dev.isobar.benchmarks;
 
+import dev.isobar.benchmarks.http.HttpCommand;
 import dev.isobar.benchmarks.sink.cassandra.CassandraSinkCommand;
 import dev.isobar.benchmarks.sink.elasticsearch.ElasticsearchSinkCommand;
 import dev.isobar.benchmarks.source.SourceCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       CassandraSinkCommand.class,
       ElasticsearchSinkCommand.class,
       TopologyCommand.class,
+      HttpCommand.class,
       JmhCommand.class
     })
 public final class Benchmarks {

@@ -29,7 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker, a registry, a Cassandra node, and the application, as child processes. */
-final class TopologyServers implements AutoCloseable {
+public final class TopologyServers implements AutoCloseable {
 
   private static final Duration READY = Duration.ofMinutes(3);
   private static final int BROKER_HEAP_MEGABYTES = 1024;
@@ -49,7 +49,7 @@ final class TopologyServers implements AutoCloseable {
    * @param root the project's folder, where the application's jar was built
    * @param folder where everything writes
    */
-  TopologyServers(Path root, Path folder, ServerProgress progress) {
+  public TopologyServers(Path root, Path folder, ServerProgress progress) {
     this.root = root;
     this.folder = folder;
     this.kafka =
@@ -72,23 +72,28 @@ final class TopologyServers implements AutoCloseable {
     this.stack = new LocalStack(progress).add(kafka).add(registry).add(cassandra);
   }
 
-  void start() {
+  /** Starts the servers; returns when they answer. */
+  public void start() {
     stack.start(READY);
   }
 
-  String bootstrapServers() {
+  /** Where the broker is. */
+  public String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
-  String registryUrl() {
+  /** Where the registry is. */
+  public String registryUrl() {
     return registry.url();
   }
 
-  long cassandraPid() {
+  /** Cassandra's process. */
+  public long cassandraPid() {
     return cassandra.pid();
   }
 
-  long kafkaPid() {
+  /** The broker's process. */
+  public long kafkaPid() {
     return kafka.pid();
   }
 
@@ -98,29 +103,51 @@ final class TopologyServers implements AutoCloseable {
    * @param id application id; names the keyspace too
    */
   JavaProgram application(String id, TopologyState state, TopologySettings settings) {
-    if (state == TopologyState.CASSANDRA) {
-      execute(
-          "CREATE KEYSPACE IF NOT EXISTS "
-              + keyspace(id)
-              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-    }
-    int port = Ports.free();
     Map<String, String> properties = new HashMap<>();
-    properties.put("application.id", id);
-    properties.put("bootstrap.servers", bootstrapServers());
-    properties.put("state.dir", folder.resolve("runs").resolve(id).resolve("state").toString());
-    properties.put("isobar.registry.url", registryUrl());
-    properties.put("isobar.http.port", Integer.toString(port));
     properties.put("isobar.topics.partitions", "1");
     properties.put("isobar.state.store", state.label());
     // There are none with local state, and the two do the same work.
     properties.put("isobar.normals.enabled", "false");
-    if (state == TopologyState.CASSANDRA) {
+    properties.putAll(settings.properties());
+    JavaProgram application =
+        application("run", id, id, properties, settings.heapMegabytes(), AsShipped.jvmArguments());
+    application.start();
+    return application;
+  }
+
+  /**
+   * An instance of the application, which is not started yet.
+   *
+   * @param command of the jar
+   * @param id application id; names the keyspace too, which is made if the state is in Cassandra
+   * @param instance names its folder
+   * @param own properties that are this benchmark's, {@code isobar.state.store} among them
+   */
+  public JavaProgram application(
+      String command,
+      String id,
+      String instance,
+      Map<String, String> own,
+      int heapMegabytes,
+      String... jvmArguments) {
+    int port = Ports.free();
+    Path run = folder.resolve("runs").resolve(instance);
+    Map<String, String> properties = new HashMap<>();
+    properties.put("application.id", id);
+    properties.put("bootstrap.servers", bootstrapServers());
+    properties.put("state.dir", run.resolve("state").toString());
+    properties.put("isobar.registry.url", registryUrl());
+    properties.put("isobar.http.port", Integer.toString(port));
+    if (TopologyState.CASSANDRA.label().equals(own.get("isobar.state.store"))) {
+      execute(
+          "CREATE KEYSPACE IF NOT EXISTS "
+              + keyspace(id)
+              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
       properties.put("cassandra.contact.points", "127.0.0.1:" + cassandra.port());
       properties.put("cassandra.keyspace", keyspace(id));
     }
-    properties.putAll(settings.properties());
-    List<String> arguments = new ArrayList<>(List.of("run"));
+    properties.putAll(own);
+    List<String> arguments = new ArrayList<>(List.of(command));
     properties.forEach(
         (name, value) -> {
           arguments.add("--set");
@@ -128,16 +155,15 @@ final class TopologyServers implements AutoCloseable {
         });
     JavaProgram application =
         new JavaProgram(
-            "streams-app",
-            ServerOptions.in(folder.resolve("runs").resolve(id))
+            instance,
+            ServerOptions.in(run)
                 .withPort(port)
-                .withHeapMegabytes(settings.heapMegabytes())
-                .withJvmArguments(AsShipped.jvmArguments()),
+                .withHeapMegabytes(heapMegabytes)
+                .withJvmArguments(jvmArguments),
             root.resolve("streams-app/target/isobar-streams.jar"),
             arguments,
             at -> Probe.http(URI.create("http://127.0.0.1:" + at + "/health/live")));
     applications.add(application);
-    application.start();
     return application;
   }
 
@@ -152,12 +178,15 @@ final class TopologyServers implements AutoCloseable {
     Folders.delete(folder.resolve("runs").resolve(id).resolve("state"));
   }
 
-  void createInput(String name, Map<String, String> configs) {
+  void createInput(String name, int partitions, Map<String, String> configs) {
     Map<String, String> all = new HashMap<>(configs);
     all.put("retention.ms", "-1");
     all.put("message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      await(admin.createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(all))).all());
+      await(
+          admin
+              .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(all)))
+              .all());
     }
   }
 
@@ -191,7 +220,7 @@ final class TopologyServers implements AutoCloseable {
   }
 
   /** Deletes what the stopped servers have stored. */
-  void removeData() {
+  public void removeData() {
     Folders.delete(folder.resolve("kafka").resolve("data"));
     Folders.delete(folder.resolve("cassandra").resolve("data"));
   }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * little later than others, one in twenty again with a correction. The same seed gives the same
  * reports.
  */
-final class Weather {
+public final class Weather {
 
   private static final Instant START = Instant.parse("2026-07-01T00:00:00Z");
   private static final Duration EVERY = Duration.ofMinutes(5);
@@ -48,8 +48,8 @@ final class Weather {
         .build();
   }
 
-  /** Its id. */
-  static String id(int number) {
+  /** A station's id. */
+  public static String id(int number) {
     return "K%04d".formatted(number);
   }
 

@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Fills the topics that the application reads. */
-final class WeatherTopics {
+public final class WeatherTopics {
 
   static final String STATIONS = "weather.stations";
   static final String OBSERVATIONS = "weather.observations";
@@ -20,29 +20,43 @@ final class WeatherTopics {
   private final TopologyServers servers;
   private final Display display;
 
-  WeatherTopics(TopologyServers servers, Display display) {
+  /**
+   * @param servers that run
+   */
+  public WeatherTopics(TopologyServers servers, Display display) {
     this.servers = servers;
     this.display = display;
   }
 
-  /** Writes all stations and reports. */
+  /** Writes all stations and reports, to topics of one partition. */
   void fill(TopologySettings settings) {
-    servers.createInput(STATIONS, Map.of("cleanup.policy", "compact"));
-    servers.createInput(OBSERVATIONS, Map.of("retention.bytes", "-1"));
-    Weather weather = new Weather(settings.seed(), settings.stations());
+    fill(settings.seed(), settings.stations(), settings.reports(), 1);
+  }
+
+  /**
+   * Makes the topics and writes all stations and reports.
+   *
+   * @param stationCount stations that report
+   * @param reportCount of all stations together
+   * @param partitions of each topic
+   */
+  public void fill(long seed, int stationCount, long reportCount, int partitions) {
+    servers.createInput(STATIONS, partitions, Map.of("cleanup.policy", "compact"));
+    servers.createInput(OBSERVATIONS, partitions, Map.of("retention.bytes", "-1"));
+    Weather weather = new Weather(seed, stationCount);
     AtomicReference<Exception> failure = new AtomicReference<>();
     long bytes = 0;
     try (KafkaProducer<String, byte[]> producer = producer();
         AvroKafkaSerializer<Station> stations = serializer();
         AvroKafkaSerializer<Observation> reports = serializer()) {
-      for (int i = 0; i < settings.stations(); i++) {
+      for (int i = 0; i < stationCount; i++) {
         send(
             producer,
             failure,
             new ProducerRecord<>(
                 STATIONS, Weather.id(i), stations.serialize(STATIONS, Weather.station(i))));
       }
-      for (long i = 0; i < settings.reports(); i++) {
+      for (long i = 0; i < reportCount; i++) {
         Observation report = weather.next();
         byte[] value = reports.serialize(OBSERVATIONS, report);
         bytes += value.length;
@@ -55,7 +69,7 @@ final class WeatherTopics {
                 report.getTimestamp().toEpochMilli(),
                 report.getStationId(),
                 value));
-        display.progress("topic", i, settings.reports());
+        display.progress("topic", i, reportCount);
       }
       producer.flush();
     }
@@ -65,7 +79,7 @@ final class WeatherTopics {
     }
     display.line(
         "  %,d reports of %,d bytes from %,d stations."
-            .formatted(settings.reports(), bytes / settings.reports(), settings.stations()));
+            .formatted(reportCount, bytes / reportCount, stationCount));
   }
 
   private static void send(

@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -91,9 +92,14 @@ public final class HttpServer implements AutoCloseable {
           files.location = Location.CLASSPATH;
         });
     config.staticFiles.enableWebjars();
+    add(routes, Watching.class::isInstance, config);
     new RequestRules(settings.access()).addTo(config.routes);
-    routes.forEach(each -> each.addTo(config.routes));
+    add(routes, each -> !(each instanceof Watching), config);
     new Problems().addTo(config.routes);
+  }
+
+  private static void add(List<Routes> routes, Predicate<Routes> which, JavalinConfig config) {
+    routes.stream().filter(which).forEach(each -> each.addTo(config.routes));
   }
 
   private static QueuedThreadPool threads(HttpSettings settings) {

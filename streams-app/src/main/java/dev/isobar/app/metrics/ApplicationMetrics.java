@@ -1,6 +1,6 @@
 package dev.isobar.app.metrics;
 
-import dev.isobar.app.http.Routes;
+import dev.isobar.app.http.Watching;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
@@ -23,7 +23,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * All figures of the process, served at {@code /metrics} in Prometheus' text format: the JVM's,
  * those of Kafka Streams, its clients and stores, and those of HTTP.
  */
-public final class ApplicationMetrics implements Routes, AutoCloseable {
+public final class ApplicationMetrics implements Watching, AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -73,7 +73,6 @@ public final class ApplicationMetrics implements Routes, AutoCloseable {
         .register(registry);
   }
 
-  /** Counts requests from here on; what is added before it is not counted. */
   @Override
   public void addTo(RoutesConfig routes) {
     http.addTo(routes);

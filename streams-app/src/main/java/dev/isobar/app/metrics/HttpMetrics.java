@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
 /**
  * Counts requests by the template of their path, not by the path, so that nobody can make figures
@@ -22,7 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpMetrics {
 
   private static final String NAME = "http.server.requests";
-  private static final String BEGAN = "isobar.metrics.began";
   private static final String NO_ROUTE = "none";
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -58,19 +59,17 @@ final class HttpMetrics {
 
   void addTo(RoutesConfig routes) {
     routes.before(this::begin);
-    routes.after(this::end);
   }
 
   private void begin(Context ctx) {
     inFlight.incrementAndGet();
-    ctx.req().setAttribute(BEGAN, System.nanoTime());
+    long began = System.nanoTime();
+    // Jetty's own word: handlers that follow others are left out where one of these ends it.
+    Request.addCompletionListener(
+        ServletContextRequest.getServletContextRequest(ctx.req()), failure -> end(ctx, began));
   }
 
-  private void end(Context ctx) {
-    if (!(ctx.req().getAttribute(BEGAN) instanceof Long began)) {
-      return;
-    }
-    ctx.req().removeAttribute(BEGAN);
+  private void end(Context ctx, long began) {
     inFlight.decrementAndGet();
     String type = ctx.res().getContentType();
     if (type != null && type.startsWith("text/event-stream")) {

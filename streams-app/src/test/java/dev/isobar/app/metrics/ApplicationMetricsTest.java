@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class ApplicationMetricsTest {
   private final Routes routes =
       all -> {
         all.get("/things/{id}", ctx -> ctx.result("x"));
+        all.before(
+            "/kept-out",
+            ctx -> {
+              ctx.status(401);
+              ctx.skipRemainingHandlers();
+            });
+        all.get("/kept-out", ctx -> ctx.result("in"));
+        all.get("/stream", ctx -> ctx.contentType("text/event-stream").result("data: x\n\n"));
         all.get("/held", ctx -> ctx.future(() -> held));
         all.get("/full", ctx -> JsonResponses.problem(ctx, 429, "Full", "Come again."));
         all.get(
@@ -51,7 +60,7 @@ class ApplicationMetricsTest {
     served.get("/full");
     served.get("/broken");
 
-    PrometheusText text = scrape();
+    PrometheusText text = settled();
 
     assertThat(text.value(COUNT, kind("/things/{id}", "200"))).isEqualTo(2);
     assertThat(text.value(COUNT, kind("/full", "429"))).isEqualTo(1);
@@ -76,7 +85,7 @@ class ApplicationMetricsTest {
       HttpClient.newHttpClient().send(odd, HttpResponse.BodyHandlers.discarding());
     }
 
-    Map<Map<String, String>, Double> counts = scrape().values(COUNT);
+    Map<Map<String, String>, Double> counts = settled().values(COUNT);
 
     assertThat(counts.get(kind("none", "404"))).isEqualTo(10);
     assertThat(counts.size()).as("%s", counts).isLessThanOrEqualTo(3);
@@ -110,6 +119,28 @@ class ApplicationMetricsTest {
   }
 
   @Test
+  void whoIsKeptOutIsCountedAndNotUnderWayForEver() throws IOException, InterruptedException {
+    served.get("/kept-out");
+
+    PrometheusText text = settled();
+
+    assertThat(text.values(COUNT).keySet())
+        .anySatisfy(labels -> assertThat(labels).containsEntry("status", "401"));
+    assertThat(text.value("http_server_requests_active", Map.of())).isEqualTo(1);
+  }
+
+  @Test
+  void streamsAreCountedAndNotTimed() throws IOException, InterruptedException {
+    served.get("/stream");
+
+    PrometheusText text = settled();
+
+    assertThat(text.value("http_server_streams_total", Map.of("route", "/stream"))).isEqualTo(1);
+    assertThat(text.value(COUNT, kind("/stream", "200"))).isNull();
+    assertThat(text.value("http_server_requests_active", Map.of())).isEqualTo(1);
+  }
+
+  @Test
   void theJvmIsShown() throws IOException, InterruptedException {
     PrometheusText text = scrape();
 
@@ -140,6 +171,19 @@ class ApplicationMetricsTest {
     metrics.showOpenStreams(() -> 7);
 
     assertThat(scrape().value("http_server_streams_active", Map.of())).isEqualTo(7);
+  }
+
+  /** A request ends a moment after its answer: what was asked before is waited for. */
+  private PrometheusText settled() {
+    AtomicReference<PrometheusText> text = new AtomicReference<>();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              text.set(scrape());
+              return text.get().value("http_server_requests_active", Map.of()) == 1;
+            });
+    return text.get();
   }
 
   private PrometheusText scrape() throws IOException, InterruptedException {
