@@ -20,9 +20,24 @@ export class Problem extends Error {
 
 /** Asks about the weather or a store: anybody may answer, however stale; the page shows the age. */
 export async function ask(path, parameters = {}, signal = undefined) {
-  const answer = await get(path, { consistency: "any", ...parameters }, signal);
+  const answer = await limited(path, { consistency: "any", ...parameters }, signal);
   if (!signal?.aborted) answered(path, [answer.answered ?? []].flat());
   return answer;
+}
+
+let largest = Infinity;
+
+/** An operator may allow fewer results than are asked for; then the server's own number will do. */
+async function limited(path, { limit, ...parameters }, signal) {
+  const wanted = limit && limit < largest ? { limit, ...parameters } : parameters;
+  try {
+    return await get(path, wanted, signal);
+  } catch (problem) {
+    if (problem.status !== 400 || !wanted.limit) throw problem;
+    const answer = await get(path, parameters, signal);
+    largest = limit;
+    return answer;
+  }
 }
 
 /** Asks a path that knows no consistency. */

@@ -41,7 +41,7 @@ class Stations extends EventTarget {
     do {
       const answer = await ask("/v1/stations", { latest: true, limit: PAGE, cursor }, signal);
       for (const { station_id: id, latest, ...station } of answer.stations) {
-        fresh.set(id, { id, ...station, latest: latest ?? null });
+        fresh.set(id, { id, ...station, state: stateOf(station), latest: latest ?? null });
       }
       cursor = answer.next ?? null;
     } while (cursor);
@@ -89,12 +89,17 @@ class Stations extends EventTarget {
     const id = report.station_id;
     const known = this.#byId.get(id);
     if (!known && (report.latitude === undefined || report.latitude === null)) return;
-    const station = known ?? { id, name: report.station_name, latitude: report.latitude, longitude: report.longitude, elevation: report.elevation };
+    const station = known ?? { id, name: report.station_name, state: stateOf(report), latitude: report.latitude, longitude: report.longitude, elevation: report.elevation };
     const latest = newer(report, station.latest ?? null);
     if (latest !== report) return;
     this.#byId.set(id, { ...station, latest });
     this.dispatchEvent(new CustomEvent("report", { detail: id }));
   }
+}
+
+/** A state is what the zones of its stations begin with. */
+export function stateOf({ state, forecast_zone: zone, county }) {
+  return state ?? (zone ?? county)?.slice(0, 2) ?? null;
 }
 
 /** The later of two reports; the first of two of the same time, which corrects the second. */

@@ -9,10 +9,12 @@ import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,6 +122,7 @@ final class CannedServer implements AutoCloseable {
                     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'")
                 .header("X-Content-Type-Options", "nosniff"));
     config.routes.before("/v1/*", this::refuse);
+    config.routes.before("/v1/*", CannedServer::knowParameters);
     config.routes.get("/v1/stations", this::stations);
     config.routes.get("/v1/stations/{id}", this::station);
     config.routes.get(
@@ -152,6 +155,30 @@ final class CannedServer implements AutoCloseable {
     } else if (away) {
       ctx.header("Retry-After", "1");
       problem(ctx, 503, "The application is starting, rebalancing or stopping.");
+    }
+  }
+
+  /** As strict as the server, so that the pages ask only for what there is. */
+  private static void knowParameters(Context ctx) {
+    Set<String> known = new HashSet<>();
+    if (!ctx.path().matches("/v1/(pipeline|topology)|.*/changes")) {
+      known.addAll(Set.of("consistency", "maxLag"));
+    }
+    if (ctx.path()
+        .matches("/v1/(stations|events|graph)|/v1/stations/[^/]+/(hourly|daily|events)")) {
+      known.add("limit");
+    }
+    if (ctx.path().equals("/v1/stations")) {
+      known.addAll(Set.of("cursor", "latest"));
+    }
+    if (ctx.path().equals("/v1/events")) {
+      known.addAll(Set.of("state", "kind"));
+    }
+    if (ctx.path().equals("/v1/graph")) {
+      known.add("station");
+    }
+    if (!known.containsAll(ctx.queryParamMap().keySet())) {
+      problem(ctx, 400, "Of " + ctx.queryParamMap().keySet() + " only " + known + " are known.");
     }
   }
 
@@ -213,7 +240,8 @@ final class CannedServer implements AutoCloseable {
             .toList();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("events", events);
-    answer.put("next", null);
+    answer.put("matching", events.size());
+    answer.put("complete", true);
     json(ctx, answer);
   }
 

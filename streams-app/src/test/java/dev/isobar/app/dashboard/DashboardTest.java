@@ -247,6 +247,35 @@ class DashboardTest {
   }
 
   @Test
+  void eventsAreFilteredByStateKindAndStation() {
+    // when
+    open("events");
+
+    // then only the open ones are there
+    browser.untilSays("#summary", "4 events");
+
+    // when
+    browser.one("[data-value=closed]").click();
+
+    // then
+    browser.untilSays("#summary", "3 events");
+    assertThat(browser.route()).isEqualTo("#/events?state=closed");
+
+    // when
+    browser.go("#/events?state=all&kind=high_wind");
+
+    // then
+    browser.untilSays("#summary", "2 events");
+
+    // when
+    browser.go("#/events?state=open&station=KSEA");
+
+    // then
+    browser.untilSays("#summary", "1 event");
+    assertThat(browser.text(".events tbody")).contains("KSEA", "High wind", "42 kt", "30 kt");
+  }
+
+  @Test
   void doubtsOfTheQualityChecksAreSaid() {
     // when
     open("stations/KBOI");
@@ -350,6 +379,22 @@ class DashboardTest {
     browser.until("the station", () -> browser.route().equals("#/stations/KABQ"));
     browser.until("its title", () -> browser.title().equals("KABQ – Isobar"));
     assertThat(browser.focused().getDomAttribute("id")).isEqualTo("content");
+  }
+
+  @Test
+  void theFocusStaysWhereItIsWhileReportsCome() {
+    // given
+    open("table");
+    browser.untilShown("tr[data-station=KSLC] a");
+    browser.untilSays("#live", "Live");
+    browser.script("document.querySelector('tr[data-station=KSLC] a').focus()");
+
+    // when
+    publish(server.weather().station("KSLC"), 41.7);
+
+    // then
+    browser.untilSays("tr[data-station=KSLC] [data-column=temperature]", "41.7");
+    assertThat(browser.focused().getText()).isEqualTo("KSLC");
   }
 
   @Test
