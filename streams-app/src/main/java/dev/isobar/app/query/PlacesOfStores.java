@@ -1,16 +1,19 @@
 package dev.isobar.app.query;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Tells where stores are, as far as that is known. */
 final class PlacesOfStores {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Who asks for all stores waits for what does not answer but once. */
+  private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
   private final Placement placement;
   private final Changelogs changelogs;
@@ -18,6 +21,7 @@ final class PlacesOfStores {
   private final StoredState stored;
   private final Deadlines deadlines;
   private final InstantSource clock;
+  private volatile Instant askAgain = Instant.MIN;
 
   /**
    * @param local null when this instance runs no stream threads
@@ -39,22 +43,30 @@ final class PlacesOfStores {
   }
 
   <K, V> StorePlaces of(StoreDescription<K, V> store) {
+    return new StorePlaces(
+        store.name(),
+        estimatedEntries(store),
+        store.global()
+            ? List.of(new StorePlaces.Place(-1, null, List.of(), null, null))
+            : partitions(store));
+  }
+
+  private <K, V> Long estimatedEntries(StoreDescription<K, V> store) {
+    if (local == null) {
+      return null;
+    }
     try (Deadline deadline = deadlines.open(clock.instant().plus(PATIENCE))) {
-      Long entries = local == null ? null : local.estimatedEntries(store, deadline);
-      return new StorePlaces(
-          store.name(),
-          entries,
-          store.global()
-              ? List.of(new StorePlaces.Place(-1, null, List.of(), null, null))
-              : partitions(store, deadline));
+      return local.estimatedEntries(store, deadline);
+    } catch (NotNowException e) {
+      return null;
     }
   }
 
-  private <K, V> List<StorePlaces.Place> partitions(
-      StoreDescription<K, V> store, Deadline deadline) {
-    Map<Integer, Long> lags = lags(store, deadline);
+  private <K, V> List<StorePlaces.Place> partitions(StoreDescription<K, V> store) {
+    Map<Integer, Long> lags = lags(store);
     List<StorePlaces.Place> partitions = new ArrayList<>();
-    for (int partition = 0; partition < placement.partitions(store.name()); partition++) {
+    int count = partitionCount(store);
+    for (int partition = 0; partition < count; partition++) {
       String owner = null;
       List<String> standbys = List.of();
       try {
@@ -71,14 +83,26 @@ final class PlacesOfStores {
     return partitions;
   }
 
-  private <K, V> Map<Integer, Long> lags(StoreDescription<K, V> store, Deadline deadline) {
-    if (stored == null) {
-      return new TreeMap<>();
-    }
+  /** 0 while it is not known. */
+  private int partitionCount(StoreDescription<?, ?> store) {
     try {
+      return placement.partitions(store.name());
+    } catch (NotNowException e) {
+      return 0;
+    }
+  }
+
+  private <K, V> Map<Integer, Long> lags(StoreDescription<K, V> store) {
+    if (stored == null || clock.instant().isBefore(askAgain)) {
+      return Map.of();
+    }
+    try (Deadline deadline = deadlines.open(clock.instant().plus(PATIENCE))) {
       return stored.lags(store, deadline);
     } catch (NotHereException e) {
-      return new TreeMap<>();
+      return Map.of();
+    } catch (NotNowException e) {
+      askAgain = clock.instant().plus(LEFT_ALONE);
+      return Map.of();
     }
   }
 }

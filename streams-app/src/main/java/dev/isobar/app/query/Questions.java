@@ -1,7 +1,5 @@
 package dev.isobar.app.query;
 
-import java.util.List;
-
 /** Which questions which stores can be asked. */
 final class Questions {
 
@@ -13,13 +11,6 @@ final class Questions {
    * @throws WrongQuestionException when the store is of another kind; says what it can be asked
    */
   static void check(StoreDescription<?, ?> store, Question question) {
-    List<String> allowed =
-        switch (store.kind()) {
-          case KEY_VALUE -> List.of("keys", "entries");
-          case WINDOW -> List.of("windows");
-          case SESSION -> List.of("sessions");
-          case VERSIONED -> List.of("keys, with asOf or without");
-        };
     if (!fits(store.kind(), question)) {
       throw new WrongQuestionException(
           "The store "
@@ -29,13 +20,22 @@ final class Questions {
               + ", which has no "
               + named(question)
               + "; ask it for "
-              + String.join(" or ", allowed)
+              + allowed(store.kind())
               + ".");
     }
     if (limit(question) < 1) {
       throw new WrongQuestionException(
           "limit=" + limit(question) + " is too small; ask for at least 1.");
     }
+  }
+
+  private static String allowed(StoreKind kind) {
+    return switch (kind) {
+      case KEY_VALUE -> "keys or entries";
+      case WINDOW -> "windows";
+      case SESSION -> "sessions";
+      case VERSIONED -> "keys, with asOf or without";
+    };
   }
 
   private static boolean fits(StoreKind kind, Question question) {
