@@ -1,5 +1,6 @@
 // Questions to the server. Whatever goes wrong is a Problem with words for people.
 import { authorization, signIn } from "./session.js";
+import { answered } from "./status.js";
 
 const DEADLINE_MS = 12_000;
 
@@ -18,8 +19,25 @@ export class Problem extends Error {
 }
 
 /** Asks about the weather or a store: anybody may answer, however stale; the page shows the age. */
-export function ask(path, parameters = {}, signal = undefined) {
-  return get(path, { consistency: "any", ...parameters }, signal);
+export async function ask(path, parameters = {}, signal = undefined) {
+  const answer = await limited(path, { consistency: "any", ...parameters }, signal);
+  if (!signal?.aborted) answered(path, [answer.answered ?? []].flat());
+  return answer;
+}
+
+let largest = Infinity;
+
+/** An operator may allow fewer results than are asked for; then the server's own number will do. */
+async function limited(path, { limit, ...parameters }, signal) {
+  const wanted = limit && limit < largest ? { limit, ...parameters } : parameters;
+  try {
+    return await get(path, wanted, signal);
+  } catch (problem) {
+    if (problem.status !== 400 || !wanted.limit) throw problem;
+    const answer = await get(path, parameters, signal);
+    largest = limit;
+    return answer;
+  }
 }
 
 /** Asks a path that knows no consistency. */

@@ -23,9 +23,11 @@ function filled(element, attributes, children) {
   return element;
 }
 
-/** Puts new children in the place of the old ones. */
+/** Puts new children in the place of the old ones. A link that has the focus gives it to the one that leads to the same. */
 export function fill(element, ...children) {
+  const held = element.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
   element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  if (held) [...element.querySelectorAll("a")].find((link) => link.getAttribute("href") === held)?.focus({ preventScroll: true });
   return element;
 }
 

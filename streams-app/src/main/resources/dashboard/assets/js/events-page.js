@@ -8,13 +8,15 @@ import { liveness, problem } from "./status.js";
 import { age, duration, utc } from "./time.js";
 
 const EVERY_MS = 15_000;
-const PAGE = 200;
+const PAGE = 125;
+const MOST = 1_000;
 const STATES = [["open", "Open"], ["closed", "Closed"], ["all", "All"]];
 
 export async function page({ content, route, signal }) {
   let wanted = wishes(route);
   let events = null;
-  let next = null;
+  let all = true;
+  let limit = PAGE;
   let read = null;
   const body = h("tbody");
   const counted = h("p", { class: "summary", id: "summary" }, "Reading …");
@@ -22,7 +24,7 @@ export async function page({ content, route, signal }) {
   const states = switchOf("State", STATES, wanted.state, (state) => go({ state }));
   const kinds = choice("Kind", [["", "All kinds"], ...EVENT_KINDS], wanted.kind, (kind) => go({ kind }));
   const station = h("input", { id: "event-station", size: 8, value: wanted.station, spellcheck: "false", autocomplete: "off", onchange: () => go({ station: station.value.trim().toUpperCase() }) });
-  const more = h("button", { type: "button", hidden: true, onclick: () => load(true) }, "Show more");
+  const more = h("button", { type: "button", hidden: true, onclick: () => ((limit = Math.min(MOST, limit * 2)), again()) }, "Show more");
   fill(
     content,
     h(
@@ -44,35 +46,29 @@ export async function page({ content, route, signal }) {
     ),
   );
 
-  async function load(further = false) {
+  async function load() {
     const asked = wanted;
-    const answer = await untilDone(
-      () => ask("/v1/events", { state: asked.state === "all" ? null : asked.state, kind: asked.kind, station: asked.station, limit: PAGE, cursor: further ? next : null }, signal),
-      signal,
-      (failure, wait) => problem("events", failure, wait),
-    );
+    const answer = await untilDone(() => readEvents(asked, limit, signal), signal, (failure, wait) => problem("events", failure, wait));
     if (asked !== wanted) return;
-    events = further ? [...events, ...answer.events] : answer.events;
-    next = answer.next ?? null;
+    ({ events, all } = answer);
     read = new Date().toISOString();
     draw();
   }
 
   function draw() {
     if (!events) return;
-    more.hidden = !next;
-    fill(counted, `${events.length}${next ? " or more" : ""} ${events.length === 1 ? "event" : "events"}, read `, age(read));
+    more.hidden = all || limit >= MOST;
+    fill(counted, `${all ? "" : "The newest "}${events.length} ${events.length === 1 ? "event" : "events"}, read `, age(read));
     const rows = [...events].sort((a, b) => Date.parse(b.start) - Date.parse(a.start)).map(row);
     fill(body, rows.length ? rows : h("tr", {}, h("td", { colspan: 8, class: "faint" }, "None")));
   }
 
-  const again = (further) => load(further).catch((error) => signal.aborted || error.passes !== undefined || console.error(error));
+  const again = () => load().catch((error) => signal.aborted || error.passes !== undefined || console.error(error));
   onChoice((name) => name !== "theme" && draw(), signal);
   liveness("still");
   (async () => {
     while (!signal.aborted) {
-      // A page of more than the first is left as it is while one reads it.
-      if (!events || events.length <= PAGE) await again(false);
+      await again();
       await pause(EVERY_MS, signal).catch(() => {});
     }
   })();
@@ -81,14 +77,26 @@ export async function page({ content, route, signal }) {
     rerouted(to) {
       wanted = wishes(to);
       events = null;
+      limit = PAGE;
       write(counted, "Reading …");
       states.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.value === wanted.state)));
       kinds.querySelector("select").value = wanted.kind;
       station.value = wanted.station;
-      again(false);
+      again();
       return true;
     },
   };
+}
+
+/** Events, newest first, and whether these are all. Those of one station are asked for by station. */
+async function readEvents({ state, kind, station }, limit, signal) {
+  if (!station) {
+    const answer = await ask("/v1/events", { state: state === "all" ? null : state, kind, limit }, signal);
+    return { events: answer.events, all: answer.complete !== false && (answer.matching ?? 0) <= answer.events.length };
+  }
+  const answer = await ask(`/v1/stations/${part(station)}/events`, { limit }, signal);
+  const events = answer.events.filter((event) => (state === "all" || event.open === (state === "open")) && (!kind || event.kind === kind));
+  return { events, all: !answer.more };
 }
 
 function wishes({ parameters }) {

@@ -24,7 +24,7 @@ export function forecastPanel(place, signal) {
       place.hidden = !forecast && !models?.length;
       lines.element.hidden = !forecast;
       if (forecast) lines.draw(describe(forecast, hours, zone));
-      showScores(scores, models ?? [], forecast?.chosen);
+      showScores(scores, (models ?? []).map(scored), forecast?.chosen);
     },
   };
 }
@@ -68,6 +68,16 @@ function describe(forecast, hours, zone) {
       rows: Array.from({ length: longest }, (_, i) => [local(made + (i + 1) * HOUR, zone), ...models.map(({ values }) => number(kind, at(values, i)))]),
     },
   };
+}
+
+/** Scores by hours ahead; where the server gives sums of errors, they are made of these. */
+function scored(model) {
+  const horizons = (model.horizons ?? []).map((horizon, i) => {
+    if ("mae" in horizon || !horizon.all) return horizon;
+    const { weight, absolute, square, persistence_square: unchanged } = horizon.all;
+    return { hours: i + 1, mae: weight > 0 ? absolute / weight : null, skill: unchanged > 0 ? 1 - square / unchanged : null };
+  });
+  return { unit: "degC", ...model, horizons };
 }
 
 function showScores(place, models, chosen) {

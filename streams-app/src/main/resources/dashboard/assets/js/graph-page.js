@@ -45,7 +45,7 @@ export async function page({ content, route, signal }) {
     // A few edges of one station, or as many as are given of all.
     const answer = await untilDone(() => ask("/v1/graph", { station: asked, limit: LIMIT }, signal), signal, (failure, wait) => problem("graph", failure, wait));
     if (asked !== station) return;
-    graph = { nodes: new Map(answer.nodes.map((node) => [node.station_id, node])), edges: answer.edges, read: new Date().toISOString(), more: Boolean(answer.next ?? answer.more) };
+    graph = { nodes: new Map(answer.nodes.map((node) => [node.station_id, node])), edges: answer.edges, read: new Date().toISOString(), more: answer.complete === false };
     draw();
   }
 

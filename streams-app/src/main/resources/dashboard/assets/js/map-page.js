@@ -55,12 +55,13 @@ export async function page({ content, route, signal }) {
     looked = true;
     layer.show(shown);
     legend(key, shown, layer.domain);
-    words();
+    sayAll();
   };
-  const words = calmly(() => {
+  const sayAll = () => {
     fill(summary, describe(shown));
     fill(open, openEvents());
-  }, signal);
+  };
+  const words = calmly(sayAll, signal);
 
   stations.addEventListener("all", all, { signal });
   stations.addEventListener("events", all, { signal });

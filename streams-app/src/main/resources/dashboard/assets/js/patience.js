@@ -1,9 +1,13 @@
 // Work that is tried again, and news that keep coming: both end with the page's signal.
 import { open, Problem } from "./api.js";
+import { isBehind } from "./status.js";
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 const SILENCE_MS = 60_000;
+const WITHOUT_STREAM_MS = 800;
+const LOST_EVERY_MS = 30_000;
+const LIVE_EVERY_MS = 10 * 60_000;
 
 /** Waits; rejects when the signal ends it. */
 export function pause(ms, signal) {
@@ -53,13 +57,13 @@ export async function untilDone(work, signal, onProblem) {
 /**
  * Follows server-sent events for as long as the signal lets it, connecting again and again.
  *
- * onState is told "live", "connecting" or "lost"; onOpen(again) when a stream is open, so that what was missed can be read.
+ * onState is told "live", "connecting" or "lost"; onOpen when a stream is open, so that what was missed can be read.
  */
-export async function follow(path, signal, { onEvent, onState, onOpen = () => {} }) {
+async function follow(path, signal, { onEvent, onState, onOpen }) {
   let attempt = 0;
-  let opened = 0;
+  let opened = false;
   while (!signal.aborted) {
-    onState(opened === 0 && attempt === 0 ? "connecting" : "lost");
+    onState(attempt === 0 && !opened ? "connecting" : "lost");
     const connection = new AbortController();
     const stop = () => connection.abort();
     signal.addEventListener("abort", stop, { once: true });
@@ -67,8 +71,8 @@ export async function follow(path, signal, { onEvent, onState, onOpen = () => {}
     try {
       const response = await open(path, connection.signal);
       onState("live");
-      onOpen(opened > 0);
-      opened += 1;
+      onOpen();
+      opened = true;
       attempt = 0;
       await readEvents(response.body, onEvent, stop);
     } catch (error) {
@@ -85,6 +89,36 @@ export async function follow(path, signal, { onEvent, onState, onOpen = () => {}
       return;
     }
   }
+}
+
+/**
+ * Follows a stream and reads the state that it changes: when the stream is open, or soon without it; again whenever it was opened anew or
+ * tells of a gap, and from time to time, more often while it is
+ * interrupted or what was read is old.
+ */
+export function followFrom(path, signal, { onEvent, onState, read }) {
+  let isLive = false;
+  let readAt = 0;
+  const readNow = () => {
+    readAt = Date.now();
+    read();
+  };
+  follow(path, signal, {
+    onState: (state) => {
+      isLive = state === "live";
+      onState(state);
+    },
+    onOpen: readNow,
+    onEvent: (name, value) => (name === "gap" ? readNow() : onEvent(name, value)),
+  });
+  (async () => {
+    await pause(WITHOUT_STREAM_MS, signal);
+    if (!readAt) readNow();
+    for (;;) {
+      await pause(LOST_EVERY_MS, signal);
+      if (Date.now() - readAt > (isLive && !isBehind() ? LIVE_EVERY_MS : LOST_EVERY_MS) - 1) readNow();
+    }
+  })().catch(() => {});
 }
 
 /** Reads until the end. A stream that says nothing at all for a minute is taken for dead. */

@@ -48,7 +48,7 @@ export async function page({ content, signal }) {
 
   function draw(answer) {
     remember(answer.stages ?? []);
-    fill(read, "read ", age(new Date().toISOString()));
+    fill(read, "as of ", age(answer.as_of ?? new Date().toISOString()));
     fill(facts, factsOf(answer));
     fill(stages, (answer.stages ?? []).map(stageRow));
     fill(letters, lettersOf(answer.dead_letters ?? []));
@@ -71,8 +71,10 @@ export async function page({ content, signal }) {
 
 function remember(stages) {
   for (const { name, records_per_second: rate } of stages) {
+    // The first look has nothing to compare with.
+    if (rate === null || rate === undefined) continue;
     const seen = history.get(name) ?? [];
-    seen.push(rate ?? 0);
+    seen.push(rate);
     history.set(name, seen.slice(-KEPT));
   }
 }
@@ -156,11 +158,11 @@ function lettersOf(letters) {
   return h(
     "ul",
     { class: "letters" },
-    letters.map(({ topic, records, last }) =>
+    letters.map(({ topic, records, exact, last }) =>
       h(
         "li",
         { class: "card" },
-        h("div", { class: "row" }, h("code", {}, topic), h("span", { class: records ? "badge" : "faint" }, `${count(records)} ${records === 1 ? "record" : "records"}`)),
+        h("div", { class: "row" }, h("code", {}, topic), h("span", { class: records ? "badge" : "faint" }, `${exact === false ? "about " : ""}${count(records)} ${records === 1 ? "record" : "records"}`)),
         last ? [h("p", { class: "faint" }, "last ", age(last.time), `, ${utc(last.time)}`), h("p", {}, h("b", {}, (last.exception ?? "").split(".").at(-1)), last.message ? `: ${last.message}` : "")] : null,
       ),
     ),

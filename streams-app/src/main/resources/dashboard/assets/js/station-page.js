@@ -3,15 +3,15 @@ import { ask, part, Problem } from "./api.js";
 import { fill, h, switchOf } from "./dom.js";
 import { eventValue, kindName } from "./event-words.js";
 import { forecastPanel } from "./forecast-panel.js";
-import { follow, pause, untilDone } from "./patience.js";
+import { followFrom, untilDone } from "./patience.js";
 import { onChoice } from "./settings.js";
 import { RANGES, stationCharts } from "./station-charts.js";
 import { showReport } from "./station-report.js";
+import { stateOf } from "./stations.js";
 import { liveness, problem } from "./status.js";
 import { age, duration, local } from "./time.js";
 import { quantity } from "./units.js";
 
-const AGAIN_MS = 5 * 60_000;
 const SOON_MS = 1_500;
 
 export async function page({ content, route, signal }) {
@@ -56,7 +56,7 @@ export async function page({ content, route, signal }) {
   const drawAll = () => Object.values(draw).forEach((one) => one());
 
   // A station that has no hours yet is no failure.
-  const list = async (name, limit) => {
+  const list = async (name, limit = null) => {
     try {
       return (await ask(`${path}/${name}`, { limit }, alive))[name] ?? [];
     } catch (failure) {
@@ -72,7 +72,7 @@ export async function page({ content, route, signal }) {
     hours: async () => (state.hourly = await list("hourly", RANGES["7d"].limit)),
     days: async () => (state.daily = await list("daily", RANGES["30d"].limit)),
     events: async () => (state.events = await list("events", 100)),
-    models: async () => (state.models = await list("models", 20)),
+    models: async () => (state.models = await list("models")),
   };
   const shows = {
     report: ["head", "report", "events", "charts", "forecast"],
@@ -104,35 +104,25 @@ export async function page({ content, route, signal }) {
 
   let waiting = null;
   alive.addEventListener("abort", () => clearTimeout(waiting), { once: true });
-  const soon = (names) => {
+  const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => read(names).catch(tell), SOON_MS);
+    waiting = setTimeout(() => read(Object.keys(readers)).catch(tell), SOON_MS);
   };
   const tell = (error) => alive.aborted || console.error(error);
 
-  follow(`${path}/changes`, alive, {
+  followFrom(`${path}/changes`, alive, {
     onState: liveness,
-    onOpen: (again) => again && read(Object.keys(readers)).catch(tell),
+    read: () => read(Object.keys(readers)).catch(tell),
     onEvent: (name, value) => {
       if (value.station_id !== id) return;
       if (name === "report") {
         state.latest = newest(value, state.latest);
         draw.report();
-        soon(["report", "hours", "days", "models"]);
-      } else if (name === "event") {
-        soon(["report", "events"]);
       }
+      soon();
     },
   });
   onChoice((name) => name !== "theme" && drawAll(), alive);
-  read(Object.keys(readers)).catch(tell);
-  (async () => {
-    for (;;) {
-      await pause(AGAIN_MS, alive);
-      await read(Object.keys(readers));
-    }
-  })().catch(tell);
-
   return {
     title: id,
     rerouted(to) {
@@ -158,7 +148,7 @@ function headOf(id, { station, latest }) {
         Number.isFinite(place.latitude) ? `${Math.abs(place.latitude).toFixed(2)}° ${place.latitude < 0 ? "S" : "N"}, ${Math.abs(place.longitude).toFixed(2)}° ${place.longitude < 0 ? "W" : "E"}` : null,
         Number.isFinite(place.elevation) ? `${quantity("height", place.elevation)} above sea level` : null,
         place.time_zone ? `${local(Date.now(), place.time_zone)} local, ${place.time_zone.replaceAll("_", " ")}` : null,
-        [place.state, place.county, place.forecast_zone].filter(Boolean).join(" · ") || null,
+        [stateOf(place), place.county, place.forecast_zone].filter(Boolean).join(" · ") || null,
       ]
     : [];
   return [

@@ -1,10 +1,10 @@
 // All stations with their newest reports, read once and kept up to date by the stream of changes.
 import { ask } from "./api.js";
-import { follow, pause, untilDone } from "./patience.js";
+import { followFrom, pause, untilDone } from "./patience.js";
 
 const PAGE = 1_000;
 const EVENTS_EVERY_MS = 60_000;
-const AGAIN_EVERY_MS = 10 * 60_000;
+const SOON_MS = 2_000;
 
 class Stations extends EventTarget {
   #byId = new Map();
@@ -41,10 +41,12 @@ class Stations extends EventTarget {
     do {
       const answer = await ask("/v1/stations", { latest: true, limit: PAGE, cursor }, signal);
       for (const { station_id: id, latest, ...station } of answer.stations) {
-        fresh.set(id, { id, ...station, latest: newer(latest ?? null, this.#byId.get(id)?.latest ?? null) });
+        fresh.set(id, { id, ...station, state: stateOf(station), latest: latest ?? null });
       }
       cursor = answer.next ?? null;
     } while (cursor);
+    // What came meanwhile is newer than what was read.
+    for (const [id, station] of fresh) fresh.set(id, { ...station, latest: newer(station.latest, this.#byId.get(id)?.latest ?? null) });
     this.#byId = fresh;
     this.#loaded = true;
     this.dispatchEvent(new Event("all"));
@@ -57,40 +59,47 @@ class Stations extends EventTarget {
   }
 
   /** Keeps up to date until the signal ends it. tell(what, problem, wait) is told of failures, state(word) of the stream. */
-  async keepUp(signal, tell, state) {
-    const read = () => untilDone(() => this.load(signal), signal, (problem, wait) => tell("stations", problem, wait));
-    const ended = () => {};
-    follow("/v1/changes", signal, {
-      onEvent: (name, report) => name === "report" && this.#take(report),
+  keepUp(signal, tell, state) {
+    const quietly = (what, work) => untilDone(work, signal, (problem, wait) => tell(what, problem, wait)).catch((error) => signal.aborted || error.passes !== undefined || console.error(error));
+    const readEvents = () => quietly("events", () => this.#loadEvents(signal));
+    let waiting = null;
+    signal.addEventListener("abort", () => clearTimeout(waiting), { once: true });
+    followFrom("/v1/changes", signal, {
       onState: state,
-      onOpen: (again) => again && read().catch(ended),
+      onEvent: (name, value) => {
+        if (name === "report") this.#take(value);
+        if (name !== "event") return;
+        clearTimeout(waiting);
+        waiting = setTimeout(readEvents, SOON_MS);
+      },
+      read: () => {
+        quietly("stations", () => this.load(signal));
+        readEvents();
+      },
     });
-    this.#every(AGAIN_EVERY_MS, read, signal);
-    this.#every(EVENTS_EVERY_MS, () => untilDone(() => this.#loadEvents(signal), signal, (problem, wait) => tell("events", problem, wait)), signal);
-  }
-
-  async #every(ms, work, signal) {
-    while (!signal.aborted) {
-      try {
-        await work();
-      } catch (error) {
-        if (signal.aborted) return;
-        if (error.passes === undefined) console.error(error);
+    (async () => {
+      for (;;) {
+        await pause(EVENTS_EVERY_MS, signal);
+        await readEvents();
       }
-      await pause(ms, signal).catch(() => {});
-    }
+    })().catch(() => {});
   }
 
   #take(report) {
     const id = report.station_id;
     const known = this.#byId.get(id);
     if (!known && (report.latitude === undefined || report.latitude === null)) return;
-    const station = known ?? { id, name: report.station_name, latitude: report.latitude, longitude: report.longitude, elevation: report.elevation };
+    const station = known ?? { id, name: report.station_name, state: stateOf(report), latitude: report.latitude, longitude: report.longitude, elevation: report.elevation };
     const latest = newer(report, station.latest ?? null);
     if (latest !== report) return;
     this.#byId.set(id, { ...station, latest });
     this.dispatchEvent(new CustomEvent("report", { detail: id }));
   }
+}
+
+/** A state is what the zones of its stations begin with. */
+export function stateOf({ state, forecast_zone: zone, county }) {
+  return state ?? (zone ?? county)?.slice(0, 2) ?? null;
 }
 
 /** The later of two reports; the first of two of the same time, which corrects the second. */

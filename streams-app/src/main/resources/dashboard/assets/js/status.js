@@ -1,5 +1,6 @@
 // What is wrong, and whether the page is live, where everybody sees it.
 import { fill, h, write } from "./dom.js";
+import { duration } from "./time.js";
 
 const problems = new Map();
 
@@ -16,7 +17,25 @@ export function problem(what, failure, waitMs) {
 /** Takes all problems away, for another page. */
 export function clearProblems() {
   problems.clear();
+  behind.clear();
   draw();
+}
+
+const BEHIND_MS = 60_000;
+const behind = new Map();
+
+/** Is told with each answer how old the state is that it came from; says so where that is much. */
+export function answered(path, currencies) {
+  const oldest = Math.max(0, ...currencies.map(({ age_ms: age }) => age ?? 0));
+  const was = behind.get(path);
+  if (oldest > BEHIND_MS) behind.set(path, oldest);
+  else behind.delete(path);
+  if (was !== behind.get(path)) draw();
+}
+
+/** Whether what was read last is old. */
+export function isBehind() {
+  return behind.size > 0;
 }
 
 function draw() {
@@ -40,6 +59,7 @@ function draw() {
         until ? "What is shown is as old as it says; trying again." : "",
       ),
     ),
+    behind.size ? h("div", { class: "problem behind" }, h("strong", {}, "Not the newest. "), `The answers come from a state that is ${duration(Math.max(...behind.values()))} old.`) : null,
   );
 }
 

@@ -19,7 +19,7 @@ export function drawing({ nodes, edges }, title) {
     layer.forEach((node, y) => places.set(node.id, { x: 8 + x * (WIDTH + ACROSS), y: top + y * (HEIGHT + DOWN) }));
   });
   const width = layers.length * (WIDTH + ACROSS) - ACROSS + 16;
-  const arrows = edges.filter(({ from, to }) => places.has(from) && places.has(to)).map(({ from, to }) => s("path", { class: "arrow", d: way(places.get(from), places.get(to)), "marker-end": "url(#arrow-head)" }));
+  const arrows = edges.filter(({ from, to }) => places.has(from) && places.has(to)).map(({ from, to, uses }) => s("path", { class: uses ? "arrow uses" : "arrow", d: way(places.get(from), places.get(to)), "marker-end": uses ? null : "url(#arrow-head)" }));
   const boxes = nodes.map((node) => box(node, places.get(node.id)));
   return s(
     "svg",

@@ -5,6 +5,7 @@ import dev.isobar.streams.cassandra.internal.reader.StateCodec;
 import dev.isobar.streams.cassandra.internal.reader.StoreReads;
 import dev.isobar.streams.cassandra.internal.reader.StoreReads.InPartition;
 import dev.isobar.streams.cassandra.internal.reader.StoreReads.Lookup;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.StreamPartitioner;
@@ -57,6 +58,11 @@ public abstract sealed class StoreReader<K, R extends StoreReader<K, R>>
   /** A reader of one partition's keys only. */
   public final R inPartition(int partition) {
     return choosing(PartitionChoice.only(partition));
+  }
+
+  /** Up to where the state of each partition is now. Nothing else is read. */
+  public final List<StoreProgress> progress() {
+    return reads.progress();
   }
 
   abstract R choosing(PartitionChoice<K> choice);

@@ -79,6 +79,15 @@ class CassandraStateReaderTest {
   }
 
   @Test
+  void theProgressOfAllPartitionsIsSaidByItself() {
+    assertThat(totals().progress())
+        .containsExactly(
+            new StoreProgress(0, 1, 10, WrittenState.WRITTEN_AT),
+            new StoreProgress(1, 1, 11, WrittenState.WRITTEN_AT),
+            new StoreProgress(2, 1, 12, WrittenState.WRITTEN_AT));
+  }
+
+  @Test
   void whoKnowsThePartitionAsksItAlone() {
     Answer<String> found =
         totals().withPartitioner((t, k, v, n) -> Optional.of(Set.of(2)), 3).get("c");

@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class NotNowException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-  private static final Duration SOON = Duration.ofSeconds(2);
+  static final Duration SOON = Duration.ofSeconds(2);
 
   private final Duration retryAfter;
 

@@ -18,4 +18,15 @@ public record StoreDescription<K, V>(
     ValueFormat<V> values,
     boolean timestamped,
     boolean global,
-    Partitioning partitioning) {}
+    Partitioning partitioning) {
+
+  /**
+   * The partition that has a key, if any has.
+   *
+   * @param key as {@link KeyFormat#text} gives it
+   * @param count how many partitions the store has
+   */
+  public int partitionOf(String key, int count) {
+    return new StoreKeys<>(this).partition(key, count);
+  }
+}

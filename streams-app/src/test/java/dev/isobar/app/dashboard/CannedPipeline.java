@@ -21,6 +21,8 @@ final class CannedPipeline {
     json.put("state", "RUNNING");
     json.put("since", now.minusSeconds(8_000).toString());
     json.put("instances", 2);
+    json.put("as_of", Instant.now().toString());
+    json.put("age_ms", 0);
     json.put(
         "stages",
         List.of(
@@ -40,7 +42,10 @@ final class CannedPipeline {
     none.put("last", null);
     json.put(
         "dead_letters",
-        List.of(Map.of("topic", "weather.observations.dlq", "records", 3, "last", letter), none));
+        List.of(
+            Map.of(
+                "topic", "weather.observations.dlq", "records", 3, "exact", true, "last", letter),
+            none));
     json.put("stores", stores());
     return json;
   }

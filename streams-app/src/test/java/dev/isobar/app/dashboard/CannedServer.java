@@ -7,11 +7,14 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +30,7 @@ final class CannedServer implements AutoCloseable {
   private final ConcurrentMap<String, Map<String, Object>> news = new ConcurrentHashMap<>();
   private final Javalin server;
   private volatile boolean away;
+  private volatile long age = 40;
   private volatile String token;
 
   private CannedServer() {
@@ -54,6 +58,21 @@ final class CannedServer implements AutoCloseable {
       followers.forEach(follower -> follower.client().close());
       followers.clear();
     }
+  }
+
+  /** Answers come from a state that old from now on. */
+  void age(Duration old) {
+    age = old.toMillis();
+  }
+
+  /** Tells all who follow that they missed something. */
+  void gap() {
+    followers.forEach(follower -> follower.client().sendEvent("gap", "{\"detail\":\"too much\"}"));
+  }
+
+  /** A report comes that nobody is told of. */
+  void keepQuietAbout(Map<String, Object> report) {
+    news.put((String) report.get("station_id"), report);
   }
 
   /** Wants a token from now on; null: none. */
@@ -98,9 +117,12 @@ final class CannedServer implements AutoCloseable {
     config.staticFiles.enableWebjars();
     config.routes.before(
         ctx ->
-            ctx.header("Content-Security-Policy", "default-src 'self'")
+            ctx.header(
+                    "Content-Security-Policy",
+                    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'")
                 .header("X-Content-Type-Options", "nosniff"));
     config.routes.before("/v1/*", this::refuse);
+    config.routes.before("/v1/*", CannedServer::knowParameters);
     config.routes.get("/v1/stations", this::stations);
     config.routes.get("/v1/stations/{id}", this::station);
     config.routes.get(
@@ -133,6 +155,30 @@ final class CannedServer implements AutoCloseable {
     } else if (away) {
       ctx.header("Retry-After", "1");
       problem(ctx, 503, "The application is starting, rebalancing or stopping.");
+    }
+  }
+
+  /** As strict as the server, so that the pages ask only for what there is. */
+  private static void knowParameters(Context ctx) {
+    Set<String> known = new HashSet<>();
+    if (!ctx.path().matches("/v1/(pipeline|topology)|.*/changes")) {
+      known.addAll(Set.of("consistency", "maxLag"));
+    }
+    if (ctx.path()
+        .matches("/v1/(stations|events|graph)|/v1/stations/[^/]+/(hourly|daily|events)")) {
+      known.add("limit");
+    }
+    if (ctx.path().equals("/v1/stations")) {
+      known.addAll(Set.of("cursor", "latest"));
+    }
+    if (ctx.path().equals("/v1/events")) {
+      known.addAll(Set.of("state", "kind"));
+    }
+    if (ctx.path().equals("/v1/graph")) {
+      known.add("station");
+    }
+    if (!known.containsAll(ctx.queryParamMap().keySet())) {
+      problem(ctx, 400, "Of " + ctx.queryParamMap().keySet() + " only " + known + " are known.");
     }
   }
 
@@ -194,7 +240,8 @@ final class CannedServer implements AutoCloseable {
             .toList();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("events", events);
-    answer.put("next", null);
+    answer.put("matching", events.size());
+    answer.put("complete", true);
     json(ctx, answer);
   }
 
@@ -218,17 +265,26 @@ final class CannedServer implements AutoCloseable {
     return weather.station(ctx.pathParam("id"));
   }
 
-  private static void list(Context ctx, String name, List<Map<String, Object>> of) {
+  private void list(Context ctx, String name, List<Map<String, Object>> of) {
     json(ctx, Map.of("station_id", ctx.pathParam("id"), name, of, "answered", List.of(answered())));
   }
 
-  private static void one(Context ctx, String name, Map<String, Object> of) {
+  private void one(Context ctx, String name, Map<String, Object> of) {
     json(ctx, Map.of("station_id", ctx.pathParam("id"), name, of, "answered", List.of(answered())));
   }
 
-  private static Map<String, Object> answered() {
+  private Map<String, Object> answered() {
     return Map.of(
-        "by", "owner", "instance", "127.0.0.1:7070", "partition", 0, "offset_lag", 0, "age_ms", 40);
+        "by",
+        "owner",
+        "instance",
+        "127.0.0.1:7070",
+        "partition",
+        0,
+        "offset_lag",
+        0,
+        "age_ms",
+        age);
   }
 
   private static void json(Context ctx, Object body) {

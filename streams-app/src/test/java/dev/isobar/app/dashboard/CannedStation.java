@@ -61,7 +61,6 @@ record CannedStation(
     json.put("longitude", longitude);
     json.put("elevation", elevation);
     json.put("time_zone", zone);
-    json.put("state", state);
     json.put("county", state + "C033");
     json.put("forecast_zone", state + "Z558");
     return json;

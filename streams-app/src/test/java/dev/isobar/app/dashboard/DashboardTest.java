@@ -3,6 +3,7 @@ package dev.isobar.app.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ class DashboardTest {
   void back() {
     server.away(false);
     server.token(null);
+    server.age(Duration.ZERO);
   }
 
   /** Page, what tells that it is there, and how many of that there are at least. */
@@ -245,6 +247,35 @@ class DashboardTest {
   }
 
   @Test
+  void eventsAreFilteredByStateKindAndStation() {
+    // when
+    open("events");
+
+    // then only the open ones are there
+    browser.untilSays("#summary", "4 events");
+
+    // when
+    browser.one("[data-value=closed]").click();
+
+    // then
+    browser.untilSays("#summary", "3 events");
+    assertThat(browser.route()).isEqualTo("#/events?state=closed");
+
+    // when
+    browser.go("#/events?state=all&kind=high_wind");
+
+    // then
+    browser.untilSays("#summary", "2 events");
+
+    // when
+    browser.go("#/events?state=open&station=KSEA");
+
+    // then
+    browser.untilSays("#summary", "1 event");
+    assertThat(browser.text(".events tbody")).contains("KSEA", "High wind", "42 kt", "30 kt");
+  }
+
+  @Test
   void doubtsOfTheQualityChecksAreSaid() {
     // when
     open("stations/KBOI");
@@ -351,6 +382,22 @@ class DashboardTest {
   }
 
   @Test
+  void theFocusStaysWhereItIsWhileReportsCome() {
+    // given
+    open("table");
+    browser.untilShown("tr[data-station=KSLC] a");
+    browser.untilSays("#live", "Live");
+    browser.script("document.querySelector('tr[data-station=KSLC] a').focus()");
+
+    // when
+    publish(server.weather().station("KSLC"), 41.7);
+
+    // then
+    browser.untilSays("tr[data-station=KSLC] [data-column=temperature]", "41.7");
+    assertThat(browser.focused().getText()).isEqualTo("KSLC");
+  }
+
+  @Test
   void aStationIsFoundByNameWithTheKeysOfAComboBox() {
     // given
     open("events");
@@ -442,6 +489,43 @@ class DashboardTest {
     browser.until(
         "the mark has the value",
         () -> "44.4".equals(browser.attribute(".station[data-station=KBOS]", "data-value")));
+  }
+
+  @Test
+  void aGapInTheStreamHasAllReadAnew() {
+    // given
+    open("map?show=temperature");
+    browser.untilShown(".station[data-station=KATL]");
+    browser.untilSays("#live", "Live");
+    Map<String, Object> report =
+        server.weather().report(server.weather().station("KATL"), Instant.now());
+    report.put("temperature", 43.3);
+    server.keepQuietAbout(report);
+
+    // when
+    server.gap();
+
+    // then
+    browser.until(
+        "the mark has the value",
+        () -> "43.3".equals(browser.attribute(".station[data-station=KATL]", "data-value")));
+  }
+
+  @Test
+  void anOldStateIsSaidToBeOld() {
+    // given
+    server.age(Duration.ofMinutes(7));
+    open("stations/KSEA");
+
+    // then
+    browser.untilSays("#problems", "The answers come from a state that is 7 min old.");
+
+    // when it has caught up
+    server.age(Duration.ZERO);
+    publish(server.weather().station("KSEA"), 11);
+
+    // then
+    browser.until("nothing is said", () -> browser.text("#problems").isEmpty());
   }
 
   @Test

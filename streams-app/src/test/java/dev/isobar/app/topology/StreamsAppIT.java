@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.isobar.app.config.AppConfig;
+import dev.isobar.app.query.HopSettings;
+import dev.isobar.app.query.NotNowException;
+import dev.isobar.app.query.QuerySettings;
+import dev.isobar.app.query.Question;
+import dev.isobar.app.query.Reply;
+import dev.isobar.app.query.Staleness;
+import dev.isobar.app.query.StateAccess;
+import dev.isobar.app.query.StoreCatalogue;
+import dev.isobar.app.runtime.StreamsSettings;
 import dev.isobar.app.serde.RegistryPatience;
 import dev.isobar.app.serde.RegistrySerdes;
 import dev.isobar.app.stream.StoreNames;
@@ -29,14 +39,20 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +60,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +81,7 @@ class StreamsAppIT {
   private static final int KILLS = 3;
   private static final String KEYSPACE = "streams_app_it";
   private static final String APPLICATION = "isobar-streams";
+  private static final int PARTITIONS = 4;
   private static final Path JAR = Path.of("target", "isobar-streams.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -171,6 +189,7 @@ class StreamsAppIT {
       assertThat(rows.get(StoreNames.EVENTS)).isNotEmpty();
       assertThat(rows.get(StoreNames.GRAPH_EDGES)).isNotEmpty();
       assertThat(rows.get(StoreNames.MODELS)).isNotEmpty();
+      assertAllRowsAreFoundWhereTheCatalogueSays(rows);
       assertThat(command("check"))
           .as("the same that it has run with")
           .startsWith("exit code 0")
@@ -190,6 +209,57 @@ class StreamsAppIT {
           .untilAsserted(
               () -> assertThat(ReadStateRows.of(cassandra, KEYSPACE, APPLICATION)).isEqualTo(rows));
     }
+  }
+
+  /** Nothing runs: what is asked comes from the rows, each asked for in one partition. */
+  private void assertAllRowsAreFoundWhereTheCatalogueSays(Map<String, Map<String, String>> rows) {
+    AppConfig config = AppConfig.of(properties(0));
+    StreamsConfig streams = StreamsSettings.of(config);
+    StoreCatalogue catalogue = WeatherTopology.catalogue(config, streams, serdes);
+    QuerySettings settings =
+        new QuerySettings(streams, true, "127.0.0.1:1", List.of(), HopSettings.of(null, null));
+    try (StateAccess state = StateAccess.alone(catalogue, settings, InstantSource.system())) {
+      rows.forEach(
+          (store, ofStore) -> {
+            Set<String> keys = new TreeSet<>();
+            ofStore
+                .keySet()
+                .forEach(
+                    row -> {
+                      String key = column(row, "key");
+                      keys.add(key);
+                      assertThat(catalogue.get(store).partitionOf(key, PARTITIONS))
+                          .as("%s: %s", store, row)
+                          .isEqualTo(Integer.parseInt(column(row, "partition")));
+                    });
+            await(store)
+                .atMost(PATIENCE)
+                .ignoreException(NotNowException.class)
+                .untilAsserted(() -> assertThat(keysOf(state, store)).isEqualTo(keys));
+          });
+    }
+  }
+
+  private static String column(String row, String name) {
+    Matcher column = Pattern.compile("(?:^| )" + name + "=(\\S+) ").matcher(row);
+    assertThat(column.find()).as(row).isTrue();
+    return column.group(1);
+  }
+
+  private static Set<String> keysOf(StateAccess state, String store) {
+    Set<String> keys = new TreeSet<>();
+    String after = null;
+    Reply page;
+    do {
+      page =
+          state.ask(
+              new Question.Entries(store, null, null, null, after, false, 500),
+              new Staleness(Staleness.Consistency.ANY, Duration.ZERO),
+              Instant.now().plusSeconds(20));
+      page.found().forEach(found -> keys.add(found.keyText()));
+      after = page.more() ? page.found().get(page.found().size() - 1).keyText() : null;
+    } while (page.more());
+    return keys;
   }
 
   /** What a command of the jar ends with and prints, with the properties of the application. */
@@ -286,25 +356,29 @@ class StreamsAppIT {
 
   private List<String> settings(int port) {
     List<String> settings = new ArrayList<>();
-    Map.of(
-            "application.id",
-            APPLICATION,
-            "bootstrap.servers",
-            SERVERS.kafka().bootstrapServers(),
-            "isobar.registry.url",
-            SERVERS.registry().url(),
-            "isobar.http.port",
-            String.valueOf(port),
-            "cassandra.contact.points",
-            SERVERS.cassandra().contactPoint().getHostString() + ":" + SERVERS.cassandra().port(),
-            "cassandra.keyspace",
-            KEYSPACE,
-            "state.dir",
-            folder.resolve("state").toString(),
-            "session.timeout.ms",
-            "6000")
+    properties(port)
         .forEach((name, value) -> settings.addAll(List.of("--set", name + "=" + value)));
     return settings;
+  }
+
+  private Map<String, String> properties(int port) {
+    return Map.of(
+        "application.id",
+        APPLICATION,
+        "bootstrap.servers",
+        SERVERS.kafka().bootstrapServers(),
+        "isobar.registry.url",
+        SERVERS.registry().url(),
+        "isobar.http.port",
+        String.valueOf(port),
+        "cassandra.contact.points",
+        SERVERS.cassandra().contactPoint().getHostString() + ":" + SERVERS.cassandra().port(),
+        "cassandra.keyspace",
+        KEYSPACE,
+        "state.dir",
+        folder.resolve("state").toString(),
+        "session.timeout.ms",
+        "6000");
   }
 
   private void sendStation(String id) {

@@ -125,6 +125,11 @@ public final class StoreReads {
         scan -> false);
   }
 
+  /** Up to where all partitions are now, by their numbers. */
+  public List<StoreProgress> progress() {
+    return shown(progress(null));
+  }
+
   private <T> T retrying(
       Set<Integer> partitions,
       Function<List<PartitionProgress>, T> read,
