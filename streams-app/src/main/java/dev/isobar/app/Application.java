@@ -1,22 +1,28 @@
 package dev.isobar.app;
 
 import dev.isobar.app.config.AppConfig;
+import dev.isobar.app.config.HttpSettings;
 import dev.isobar.app.config.NormalsSettings;
+import dev.isobar.app.health.AskedHealth;
+import dev.isobar.app.health.Health;
 import dev.isobar.app.health.HealthRoutes;
 import dev.isobar.app.health.RestoreProgress;
 import dev.isobar.app.health.StreamsHealth;
-import dev.isobar.app.http.HttpServer;
-import dev.isobar.app.http.StationRoutes;
+import dev.isobar.app.http.BoundPort;
 import dev.isobar.app.metrics.ApplicationMetrics;
 import dev.isobar.app.normals.CassandraNormals;
 import dev.isobar.app.normals.ClimateNormals;
 import dev.isobar.app.normals.Normals;
 import dev.isobar.app.normals.NormalsConnection;
+import dev.isobar.app.pipeline.ApplicationState;
+import dev.isobar.app.query.HopSettings;
+import dev.isobar.app.query.QuerySettings;
+import dev.isobar.app.query.StateAccess;
+import dev.isobar.app.query.StoreCatalogue;
 import dev.isobar.app.runtime.LimitedStreams;
 import dev.isobar.app.runtime.StopSignal;
 import dev.isobar.app.runtime.StreamsRunner;
 import dev.isobar.app.runtime.StreamsSettings;
-import dev.isobar.app.runtime.StreamsStores;
 import dev.isobar.app.runtime.TopicSetup;
 import dev.isobar.app.serde.AvroSerdes;
 import dev.isobar.app.serde.LimitedSerdes;
@@ -25,9 +31,15 @@ import dev.isobar.app.serde.RegistryPatience;
 import dev.isobar.app.serde.RegistrySerdes;
 import dev.isobar.app.topology.WeatherTopology;
 import dev.isobar.cassandra.connection.SessionOpener;
+import dev.isobar.tls.TlsContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -45,7 +57,9 @@ final class Application {
 
   private final AppConfig config;
   private final StreamsConfig streamsConfig;
+  private final StopSignal leaving = new StopSignal();
   private final StopSignal stop = new StopSignal();
+  private final AtomicReference<Serving> serving = new AtomicReference<>();
   private final RegistryPatience patience;
   private final StreamsRunner runner;
 
@@ -63,8 +77,8 @@ final class Application {
   }
 
   private Topology topology(RecordLimits limits, Normals normals) {
-    AvroSerdes serdes = new RegistrySerdes(config.registryUrl(), patience);
-    return WeatherTopology.build(config, streamsConfig, new LimitedSerdes(serdes, limits), normals);
+    return WeatherTopology.build(
+        config, streamsConfig, new LimitedSerdes(serdes(), limits), normals);
   }
 
   private Normals normals() {
@@ -84,37 +98,137 @@ final class Application {
   void run() throws InterruptedException {
     InstantSource clock = InstantSource.system();
     RestoreProgress restoring = new RestoreProgress();
-    try (Normals normals = normals();
-        ApplicationMetrics metrics = new ApplicationMetrics();
-        HttpServer http =
-            HttpServer.start(
-                config.http(),
-                List.of(
-                    metrics,
-                    new HealthRoutes(new StreamsHealth(runner::condition, stop, restoring, clock)),
-                    new StationRoutes(new StreamsStores(runner, stop))))) {
-      metrics.showState(() -> runner.condition().state());
-      log.info(
-          "Serving {}://{}:{}; Kafka {}; registry {}; state in {}",
-          config.http().access().encrypted() ? "https" : "http",
-          config.http().host(),
-          http.port(),
-          config.kafka().get("bootstrap.servers"),
-          config.registryUrl(),
-          config.kafka().get("state.dir"));
-      new TopicSetup(streamsConfig.getAdminConfigs("isobar-topics"), config.topics(), stop)
-          .ensure();
-      String askedAt = config.http().advertised().orElse(config.http().host() + ":" + http.port());
-      StreamsConfig reachable = StreamsSettings.of(config, askedAt);
-      runner.run(
-          new LimitedStreams(reachable, stop, limits -> topology(limits, normals))
-              .telling(restoring::follow)
-              .telling(metrics::follow));
+    try (BoundPort port = BoundPort.of(config.http())) {
+      String address = address(port);
+      StreamsConfig reachable = StreamsSettings.of(config, address);
+      try (Normals normals = normals();
+          StateAccess state =
+              StateAccess.beside(
+                  runner::current, catalogue(), questions(reachable, address), clock);
+          ApplicationMetrics metrics = new ApplicationMetrics();
+          Serving served =
+              serving(
+                  port,
+                  address,
+                  state,
+                  new StreamsHealth(runner::condition, leaving, restoring, clock),
+                  () -> ApplicationState.of(runner.condition()),
+                  metrics)) {
+        announce(served, port);
+        metrics.showState(() -> runner.condition().state());
+        new TopicSetup(streamsConfig.getAdminConfigs("isobar-topics"), config.topics(), stop)
+            .ensure();
+        runner.run(
+            new LimitedStreams(reachable, stop, limits -> topology(limits, normals))
+                .telling(restoring::follow)
+                .telling(metrics::follow));
+      }
     }
   }
 
-  /** From now on HTTP is not ready; waiting ends, the streams close, and {@link #run} returns. */
+  /**
+   * Answers questions from Cassandra and other instances until {@link #stop} is called. Only what
+   * each instance has, such as the stations, is kept here too.
+   */
+  void serve() throws InterruptedException {
+    if (!config.stateInCassandra()) {
+      throw new ConfigException(
+          "isobar.state.store",
+          "local",
+          "an instance that only answers needs the state in Cassandra");
+    }
+    InstantSource clock = InstantSource.system();
+    Instant since = clock.instant();
+    try (BoundPort port = BoundPort.of(config.http())) {
+      String address = address(port);
+      StreamsConfig own = StreamsSettings.ofQueries(config, address);
+      try (StateAccess state =
+              StateAccess.alone(runner::current, catalogue(), questions(own, address), clock);
+          ApplicationMetrics metrics = new ApplicationMetrics();
+          AskedHealth health = new AskedHealth(state, leaving, clock);
+          Serving served =
+              serving(
+                  port,
+                  address,
+                  state,
+                  health,
+                  () -> new ApplicationState("SERVING", since),
+                  metrics)) {
+        announce(served, port);
+        new TopicSetup(streamsConfig.getAdminConfigs("isobar-topics"), config.topics(), stop)
+            .ensure();
+        runner.run(() -> new KafkaStreams(WeatherTopology.globals(config, own, serdes()), own));
+      }
+    }
+  }
+
+  private Serving serving(
+      BoundPort port,
+      String address,
+      StateAccess state,
+      Health health,
+      Supplier<ApplicationState> condition,
+      ApplicationMetrics metrics) {
+    return Serving.start(
+        config,
+        streamsConfig,
+        port,
+        address,
+        topology().describe(),
+        state,
+        new HealthRoutes(health),
+        condition,
+        metrics);
+  }
+
+  private void announce(Serving served, BoundPort port) {
+    serving.set(served);
+    log.info(
+        "Serving {}://{}:{}; Kafka {}; registry {}; state in {}",
+        config.http().access().encrypted() ? "https" : "http",
+        config.http().host(),
+        port.number(),
+        config.kafka().get("bootstrap.servers"),
+        config.registryUrl(),
+        config.stateInCassandra()
+            ? "Cassandra, keyspace " + config.kafka().get("cassandra.keyspace")
+            : config.kafka().get("state.dir"));
+  }
+
+  private String address(BoundPort port) {
+    return config.http().advertised().orElse(config.http().host() + ":" + port.number());
+  }
+
+  private StoreCatalogue catalogue() {
+    return WeatherTopology.catalogue(config, streamsConfig, serdes());
+  }
+
+  private QuerySettings questions(StreamsConfig streams, String address) {
+    HttpSettings.Access access = config.http().access();
+    return new QuerySettings(
+        streams,
+        config.stateInCassandra(),
+        address,
+        config.http().seeds(),
+        HopSettings.of(
+            access.token().map(Password::value).orElse(null),
+            access.encrypted() ? TlsContext.of(access.tls()) : null));
+  }
+
+  private AvroSerdes serdes() {
+    return new RegistrySerdes(config.registryUrl(), patience);
+  }
+
+  /**
+   * From now on HTTP is not ready; what is being answered is answered, then waiting ends, the
+   * streams close, and {@link #run} returns.
+   */
   void stop() {
+    leaving.give();
+    Serving now = serving.get();
+    if (now != null) {
+      now.close();
+    }
     stop.give();
     patience.close();
   }

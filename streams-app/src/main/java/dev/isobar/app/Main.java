@@ -5,7 +5,6 @@ import dev.isobar.app.command.ConfigurationOptions;
 import dev.isobar.app.command.NormalsCommand;
 import dev.isobar.app.command.ResetCommand;
 import dev.isobar.app.command.Version;
-import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.http.PortTakenException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +21,13 @@ import picocli.CommandLine.Mixin;
     description = "Enriches and aggregates weather reports and answers questions about them.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {Main.Run.class, TopologyCommand.class, CheckCommand.class, NormalsCommand.class})
+    subcommands = {
+      Main.Run.class,
+      Main.Serve.class,
+      TopologyCommand.class,
+      CheckCommand.class,
+      NormalsCommand.class
+    })
 public final class Main implements Callable<Integer> {
 
   private static final int STOP_WITHIN_SECONDS = 9;
@@ -60,11 +65,16 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return run(configuration.read());
+    return untilStopped(new Application(configuration.read()), Application::run);
   }
 
-  private static int run(AppConfig config) throws InterruptedException {
-    Application application = new Application(config);
+  /** What an application does until it is stopped. */
+  private interface Work {
+
+    void of(Application application) throws InterruptedException;
+  }
+
+  private static int untilStopped(Application application, Work work) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     Thread onSignal =
         new Thread(
@@ -84,7 +94,7 @@ public final class Main implements Callable<Integer> {
             "stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
     try {
-      application.run();
+      work.of(application);
       return 0;
     } catch (RuntimeException e) {
       Runtime.getRuntime().removeShutdownHook(onSignal);
@@ -106,7 +116,26 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-      return run(configuration.read());
+      return untilStopped(new Application(configuration.read()), Application::run);
+    }
+  }
+
+  /** Answers questions without working on the stream. */
+  @Command(
+      name = "serve",
+      description = {
+        "Runs an instance that only answers questions, from Cassandra and from the instances named by",
+        "isobar.http.seeds, until it is told to stop. It goes on while they are away."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
+  static final class Serve implements Callable<Integer> {
+
+    @Mixin private ConfigurationOptions configuration;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      return untilStopped(new Application(configuration.read()), Application::serve);
     }
   }
 }

@@ -4,7 +4,8 @@ import dev.isobar.app.config.HttpSettings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -31,37 +32,37 @@ public final class HttpServer implements AutoCloseable {
   private static final int HEADER_BYTES = 8 * 1024;
   private static final int IDLE_MILLIS = 60_000;
 
+  private static final int CLOSING_IDLE_MILLIS = 100;
+
   /** With the rest of a stop it is less than ten seconds. */
   private static final int DRAIN_MILLIS = 2_000;
 
   private final Javalin server;
 
-  private HttpServer(HttpSettings settings, List<Routes> routes) {
-    this.server = Javalin.create(config -> configure(config, settings, routes));
+  private final int port;
+
+  private HttpServer(BoundPort port, HttpSettings settings, List<Routes> routes) {
+    this.port = port.number();
+    this.server = Javalin.create(config -> configure(config, port, settings, routes));
   }
 
   /**
    * Starts serving.
    *
-   * @param settings where and how; port 0 takes any free one
+   * @param port where; it is closed with the server
+   * @param settings how
    * @param routes what is served, beside the files of the dashboard
-   * @throws PortTakenException when somebody else has the port
    * @throws org.apache.kafka.common.config.ConfigException when the key cannot be used
    */
-  public static HttpServer start(HttpSettings settings, List<Routes> routes) {
-    HttpServer http = new HttpServer(settings, routes);
-    try {
-      http.server.start();
-    } catch (JavalinBindException e) {
-      http.server.stop();
-      throw new PortTakenException(settings.host(), settings.port(), e);
-    }
+  public static HttpServer start(BoundPort port, HttpSettings settings, List<Routes> routes) {
+    HttpServer http = new HttpServer(port, settings, routes);
+    http.server.start();
     return http;
   }
 
   /** The port that is served. */
   public int port() {
-    return server.port();
+    return port;
   }
 
   /** Takes no more connections, lets what is being answered end for some seconds, and closes. */
@@ -70,7 +71,8 @@ public final class HttpServer implements AutoCloseable {
     server.stop();
   }
 
-  private static void configure(JavalinConfig config, HttpSettings settings, List<Routes> routes) {
+  private static void configure(
+      JavalinConfig config, BoundPort port, HttpSettings settings, List<Routes> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -78,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = 0;
     config.http.prefer405over404 = true;
     config.jetty.threadPool = threads(settings);
-    config.jetty.addConnector((jetty, http) -> connector(jetty, http, settings));
+    config.jetty.addConnector((jetty, http) -> connector(jetty, http, port, settings));
     config.jetty.modifyServer(
         jetty -> {
           jetty.setErrorHandler(new PlainErrors());
@@ -112,7 +114,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static ServerConnector connector(
-      Server jetty, HttpConfiguration http, HttpSettings settings) {
+      Server jetty, HttpConfiguration http, BoundPort port, HttpSettings settings) {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
@@ -128,9 +130,14 @@ public final class HttpServer implements AutoCloseable {
       protocols = new ConnectionFactory[] {plain};
     }
     ServerConnector connector = new ServerConnector(jetty, 1, 1, protocols);
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    // Connections that nobody uses when it closes.
+    connector.setShutdownIdleTimeout(CLOSING_IDLE_MILLIS);
+    try {
+      connector.open(port.channel());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Port " + port.number() + " cannot be served", e);
+    }
     return connector;
   }
 }

@@ -12,7 +12,6 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** {@code /v1/stores} and {@code /v1/instances}: which stores there are, and who has what. */
 public final class PlaceRoutes implements Routes {
@@ -20,7 +19,7 @@ public final class PlaceRoutes implements Routes {
   private final StateQueries state;
   private final InstanceDirectory directory;
   private final String applicationId;
-  private final Supplier<String> here;
+  private final String here;
   private final Gate gate;
 
   /**
@@ -34,7 +33,7 @@ public final class PlaceRoutes implements Routes {
       StateQueries state,
       InstanceDirectory directory,
       String applicationId,
-      Supplier<String> here,
+      String here,
       Gate gate) {
     this.state = state;
     this.directory = directory;
@@ -65,7 +64,7 @@ public final class PlaceRoutes implements Routes {
     Parameters.requireNone(ctx);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("application_id", applicationId);
-    answer.put("instance", here.get());
+    answer.put("instance", here);
     answer.put("instances", directory.instances().stream().map(PlaceRoutes::instance).toList());
     json(ctx, 200, answer);
   }

@@ -9,7 +9,6 @@ import dev.isobar.app.query.WrongQuestionException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +27,6 @@ final class Problems implements Routes {
         (e, ctx) -> problem(ctx, 400, "Wrong question", e.getMessage()));
     routes.exception(
         NotNowException.class, (e, ctx) -> notNow(ctx, e.getMessage(), e.retryAfter()));
-    routes.exception(
-        StoresUnavailableException.class,
-        (e, ctx) -> notNow(ctx, e.getMessage(), Duration.ofSeconds(2)));
     routes.exception(HttpResponseException.class, Problems::refused);
     routes.exception(Exception.class, Problems::failed);
   }

@@ -58,6 +58,16 @@ public final class StoreRoutes implements Routes {
 
   private void key(Context ctx) {
     StoreDescription<?, ?> store = store(ctx);
+    if (store.kind() == StoreKind.WINDOW || store.kind() == StoreKind.SESSION) {
+      throw new WrongQuestionException(
+          "The store "
+              + store.name()
+              + " is of the kind "
+              + store.kind().label()
+              + "; ask for its "
+              + store.kind().label()
+              + "s.");
+    }
     String key = ctx.pathParam("key");
     boolean versioned = store.kind() == StoreKind.VERSIONED;
     Asking asking = asker.of(ctx, versioned ? OF_VERSIONS : Set.of());

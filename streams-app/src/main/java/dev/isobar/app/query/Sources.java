@@ -5,6 +5,7 @@ package dev.isobar.app.query;
  *
  * @param address host and port that this instance is asked at
  * @param local what this instance works on; null when it runs no stream threads
+ * @param globals the stores that each instance has all of
  * @param localCopies copies that this instance keeps; null when it keeps none
  * @param stored the state in Cassandra; null when it is not there
  * @param placement where partitions are
@@ -15,6 +16,7 @@ package dev.isobar.app.query;
 record Sources(
     String address,
     PartitionState local,
+    PartitionState globals,
     PartitionState localCopies,
     PartitionState stored,
     Placement placement,

@@ -39,13 +39,15 @@ public final class StateAccess implements StateQueries, AutoCloseable {
       StoreCatalogue catalogue,
       QuerySettings settings,
       Supplier<Optional<KafkaStreams>> streams,
+      boolean works,
       InstantSource clock) {
     String address = settings.address();
     Deadlines deadlines = closing(new Deadlines(clock, DEADLINES_LATE));
     RemoteInstances remote = closing(new RemoteInstances(settings.hops(), clock));
     Changelogs changelogs = changelogs(catalogue, settings, clock);
     StoredState stored = settings.stateInCassandra() ? stored(settings, changelogs) : null;
-    LocalState local = streams == null ? null : new LocalState(streams, address, clock);
+    LocalState here = new LocalState(streams, address, clock);
+    LocalState local = works ? here : null;
     LocalCopies copies = null;
     Placement placement;
     if (local == null) {
@@ -72,6 +74,7 @@ public final class StateAccess implements StateQueries, AutoCloseable {
         new Sources(
             address,
             local,
+            here,
             copies,
             stored,
             placement,
@@ -83,7 +86,7 @@ public final class StateAccess implements StateQueries, AutoCloseable {
             catalogue,
             sources,
             deadlines,
-            new PlacesOfStores(placement, changelogs, local, stored, deadlines, clock));
+            new PlacesOfStores(placement, changelogs, here, stored, deadlines, clock));
   }
 
   /**
@@ -96,13 +99,21 @@ public final class StateAccess implements StateQueries, AutoCloseable {
       StoreCatalogue catalogue,
       QuerySettings settings,
       InstantSource clock) {
-    return new StateAccess(catalogue, settings, streams, clock);
+    return new StateAccess(catalogue, settings, streams, true, clock);
   }
 
-  /** For an instance that only answers. */
+  /**
+   * For an instance that only answers.
+   *
+   * @param globals Kafka Streams that keeps the global stores and works on nothing; empty before
+   *     its first start
+   */
   public static StateAccess alone(
-      StoreCatalogue catalogue, QuerySettings settings, InstantSource clock) {
-    return new StateAccess(catalogue, settings, null, clock);
+      Supplier<Optional<KafkaStreams>> globals,
+      StoreCatalogue catalogue,
+      QuerySettings settings,
+      InstantSource clock) {
+    return new StateAccess(catalogue, settings, globals, false, clock);
   }
 
   private Changelogs changelogs(

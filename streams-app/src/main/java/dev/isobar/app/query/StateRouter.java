@@ -111,13 +111,11 @@ final class StateRouter implements StateQueries {
   /** Each instance that runs has all of it. */
   private <K, V> Reply global(
       StoreDescription<K, V> store, Question question, Deadline deadline, Reach reach) {
-    String reason = "This instance runs no stream threads";
-    if (sources.local() != null) {
-      try {
-        return sources.local().ask(store, question, -1, deadline);
-      } catch (NotHereException e) {
-        reason = e.getMessage();
-      }
+    String reason;
+    try {
+      return sources.globals().ask(store, question, -1, deadline);
+    } catch (NotHereException e) {
+      reason = e.getMessage();
     }
     if (reach == Reach.ANYBODY) {
       for (String address : sources.placement().addresses()) {

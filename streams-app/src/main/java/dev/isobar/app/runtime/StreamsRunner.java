@@ -30,7 +30,7 @@ public final class StreamsRunner {
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   /** Leaves time for the rest of a stop within ten seconds. */
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(7);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(6);
 
   /** Makes Kafka Streams. */
   @FunctionalInterface

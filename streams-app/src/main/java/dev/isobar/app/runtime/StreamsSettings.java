@@ -5,6 +5,7 @@ import dev.isobar.app.errors.DeserializationErrors;
 import dev.isobar.app.errors.ProcessingErrors;
 import dev.isobar.app.errors.ProductionErrors;
 import dev.isobar.app.serde.RecordLimits;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,6 +34,23 @@ public final class StreamsSettings {
   public static StreamsConfig of(AppConfig config, String askedAt) {
     Map<String, Object> settings = settings(config);
     settings.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, askedAt);
+    return new StreamsConfig(settings);
+  }
+
+  /**
+   * The same, for an instance that only answers: what it keeps on disk is apart from that of others
+   * on the same machine.
+   *
+   * @param askedAt host and port that it is asked at
+   */
+  public static StreamsConfig ofQueries(AppConfig config, String askedAt) {
+    Map<String, Object> settings = settings(config);
+    settings.put(
+        StreamsConfig.STATE_DIR_CONFIG,
+        Path.of(
+                String.valueOf(settings.get(StreamsConfig.STATE_DIR_CONFIG)),
+                "serve-" + askedAt.replaceAll("[^\\w.-]", "-"))
+            .toString());
     return new StreamsConfig(settings);
   }
 

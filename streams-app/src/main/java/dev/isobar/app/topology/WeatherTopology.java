@@ -92,6 +92,20 @@ public final class WeatherTopology {
     return topology.stores.catalogue();
   }
 
+  /**
+   * The global tables alone, which an instance has that only answers.
+   *
+   * @param config our own configuration
+   * @param streamsConfig Kafka Streams' configuration
+   * @param serdes serdes of Avro values
+   */
+  public static Topology globals(AppConfig config, StreamsConfig streamsConfig, AvroSerdes serdes) {
+    WeatherTopology weather = new WeatherTopology(config, streamsConfig, serdes, Normals.off());
+    weather.stationTable();
+    weather.alertTable();
+    return weather.builder.build();
+  }
+
   private Topology build() {
     stationTable();
     KStream<String, Observation> reports = reports();

@@ -13,12 +13,11 @@ import dev.isobar.app.stream.ReportKeys;
 import dev.isobar.app.stream.StoreNames;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code /v1/models}: what the models in flight learnt and how good they are, by station. */
+/** {@code /v1/models}: how good the models in flight are, by station. */
 public final class ModelRoutes implements Routes {
 
   private static final int USUAL = 100;
@@ -76,10 +75,9 @@ public final class ModelRoutes implements Routes {
   /** Which station and model it is stands in the key alone. */
   private static Map<String, Object> model(Found found) {
     int separator = found.keyText().indexOf('|');
-    Map<String, Object> model = new LinkedHashMap<>();
-    model.put("station_id", found.keyText().substring(0, separator));
-    model.put("model", found.keyText().substring(separator + 1));
-    model.putAll(WeatherQuestions.value(found));
-    return model;
+    return ModelJson.of(
+        found.keyText().substring(0, separator),
+        found.keyText().substring(separator + 1),
+        WeatherQuestions.value(found));
   }
 }

@@ -265,7 +265,7 @@ class HttpServerTest {
     HttpSettings same =
         AppConfig.of(Map.of("isobar.http.port", String.valueOf(server.port()))).http();
 
-    assertThatThrownBy(() -> HttpServer.start(same, List.of()).close())
+    assertThatThrownBy(() -> BoundPort.of(same).close())
         .isInstanceOf(PortTakenException.class)
         .hasMessageContaining(String.valueOf(server.port()))
         .hasMessageContaining("isobar.http.port");
@@ -305,7 +305,7 @@ class HttpServerTest {
                     JsonResponses.json(ctx, 200, Map.of());
                   }));
         };
-    server = HttpServer.start(settings, List.of(routes));
+    server = HttpServer.start(BoundPort.of(settings), settings, List.of(routes));
   }
 
   private void assertProblem(HttpResponse<String> answer, int status, String detail)

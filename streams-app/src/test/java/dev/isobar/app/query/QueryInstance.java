@@ -66,6 +66,7 @@ final class QueryInstance implements AutoCloseable {
         http,
         null,
         StateAccess.alone(
+            Optional::empty,
             ReadingsTopology.catalogue(),
             new QuerySettings(
                 new StreamsConfig(properties), cassandra, http.address(), seeds, HOPS),

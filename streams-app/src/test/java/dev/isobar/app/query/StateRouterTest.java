@@ -224,7 +224,7 @@ class StateRouterTest {
     Placement placement = new Owners();
     return new StateRouter(
         new StoreCatalogue(List.of(store())),
-        new Sources(HERE, ours, null, stored, placement, remote, hops, new Freshness(clock)),
+        new Sources(HERE, ours, ours, null, stored, placement, remote, hops, new Freshness(clock)),
         deadlines,
         null);
   }

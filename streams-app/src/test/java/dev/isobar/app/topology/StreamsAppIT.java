@@ -46,6 +46,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -218,7 +219,8 @@ class StreamsAppIT {
     StoreCatalogue catalogue = WeatherTopology.catalogue(config, streams, serdes);
     QuerySettings settings =
         new QuerySettings(streams, true, "127.0.0.1:1", List.of(), HopSettings.of(null, null));
-    try (StateAccess state = StateAccess.alone(catalogue, settings, InstantSource.system())) {
+    try (StateAccess state =
+        StateAccess.alone(Optional::empty, catalogue, settings, InstantSource.system())) {
       rows.forEach(
           (store, ofStore) -> {
             Set<String> keys = new TreeSet<>();
