@@ -11,7 +11,7 @@ export function palette() {
 }
 
 /**
- * Makes a chart within a card. draw(options(palette), words, table) draws it: words say what a sighted reader sees at once; table is {heads, rows}.
+ * Makes a chart within a card. draw(options(palette, width), words, table) draws it: words say what a sighted reader sees at once; table is {heads, rows}.
  */
 export function chart(title, signal, { low = false, group = null, note = null } = {}) {
   const canvas = h("div", { class: low ? "chart low" : "chart", role: "img", "aria-label": title });
@@ -40,7 +40,7 @@ export function chart(title, signal, { low = false, group = null, note = null } 
       resize.observe(canvas);
     }
     const colours = palette();
-    instance.setOption({ ...base(colours), ...what.options(colours, library) }, { notMerge: true });
+    instance.setOption({ ...base(colours), ...what.options(colours, canvas.clientWidth) }, { notMerge: true });
     canvas.setAttribute("aria-label", `${title}. ${what.words}`);
     canvas.dataset.points = String(what.table.rows.length);
     refreshTable();

@@ -1,6 +1,8 @@
 // Scales of colours whose equal steps look equal: points between given colours are taken in OKLab, at even distances along the way.
 // Lightness alone already tells low from high, so no scale needs red to be told from green.
 
+import { onChoice } from "./settings.js";
+
 const SEQUENTIAL = ["#2a1a5e", "#28478f", "#1d7595", "#2f9f86", "#7fc266", "#e6dc55"];
 const HEAT = ["#28256f", "#3f6fc4", "#7fb9d4", "#e3dfae", "#e9a14f", "#c44a2e", "#741a3f"];
 const DIVERGING = ["#1c4a8a", "#5b93c7", "#c3d7e6", "#efe9df", "#ecc49a", "#cf7f3a", "#8a3d12"];
@@ -22,14 +24,20 @@ export function colourAt(scale, place) {
   return steps[Math.round(Math.min(1, Math.max(0, place)) * (steps.length - 1))];
 }
 
+let ofTheme = new Map();
+// Registered when this is first needed, so after what applies the theme and before those who draw with it.
+onChoice((name) => name === "theme" && (ofTheme = new Map()));
+
 /** What a custom property of the page's style is now, as a colour that a canvas understands. */
 export function themeColour(name) {
-  const probe = document.createElement("span");
-  probe.style.color = `var(${name})`;
-  document.body.append(probe);
-  const colour = getComputedStyle(probe).color;
-  probe.remove();
-  return colour;
+  if (!ofTheme.has(name)) {
+    const probe = document.createElement("span");
+    probe.style.color = `var(${name})`;
+    document.body.append(probe);
+    ofTheme.set(name, getComputedStyle(probe).color);
+    probe.remove();
+  }
+  return ofTheme.get(name);
 }
 
 function even(colours) {

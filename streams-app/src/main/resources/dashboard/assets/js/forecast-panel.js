@@ -6,6 +6,7 @@ import { inUnit, kindOfUnit, number, quantity, unitOf } from "./units.js";
 
 const HOUR = 3_600_000;
 const BEFORE = 12;
+const NARROW = 480;
 const SCORED = [1, 3, 6, 12];
 const MODELS = {
   nws: ["NWS forecast", "series-2", "solid"],
@@ -46,7 +47,9 @@ function describe(forecast, hours, zone) {
   const at = (values, i) => (i < 0 ? forecast.observed : (values[i] ?? null));
   const shown = (value) => (value === null ? null : Math.round(inUnit(kind, value) * 100) / 100);
   return {
-    options: (colours) => ({
+    options: (colours, width) => ({
+      // Where it is narrow, the names take two lines.
+      ...(width < NARROW ? { grid: { left: 8, right: 14, top: 68, bottom: 4, containLabel: true } } : {}),
       xAxis: timeAxis(colours, offset + made - BEFORE * HOUR, offset + made + longest * HOUR, (place) => clock(place - offset, zone)),
       yAxis: valueAxis(colours, unitOf(kind)),
       series: [

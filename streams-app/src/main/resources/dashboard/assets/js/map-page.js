@@ -3,6 +3,7 @@ import { choice, fill, h } from "./dom.js";
 import { goTo, lookAt, makeMap, PARTS } from "./geography.js";
 import { legend } from "./legend.js";
 import { QUANTITIES, quantityNamed, inWords, STALE_MS } from "./quantities.js";
+import { gathered } from "./patience.js";
 import { onChoice } from "./settings.js";
 import { StationLayer } from "./station-layer.js";
 import { stations } from "./stations.js";
@@ -10,7 +11,8 @@ import { liveness, problem } from "./status.js";
 import { kindName } from "./event-words.js";
 import { part } from "./api.js";
 
-const CALM_MS = 300;
+// More at once would be a flicker.
+const FLASHES = 40;
 
 export async function page({ content, route, signal }) {
   let shown = quantityNamed(route.parameters.get("show"));
@@ -61,19 +63,14 @@ export async function page({ content, route, signal }) {
     fill(summary, describe(shown));
     fill(open, openEvents());
   };
-  const words = calmly(sayAll, signal);
+  const news = gathered((ids) => {
+    for (const id of ids) layer.update(id, ids.length <= FLASHES);
+    sayAll();
+  }, signal);
 
   stations.addEventListener("all", all, { signal });
   stations.addEventListener("events", all, { signal });
-  stations.addEventListener(
-    "report",
-    ({ detail: id }) => {
-      if (!looked) return;
-      layer.update(id, true);
-      words();
-    },
-    { signal },
-  );
+  stations.addEventListener("report", ({ detail: id }) => looked && news(id), { signal });
   onChoice(all, signal);
   // Reports grow old without any news.
   const ageing = setInterval(all, 60_000);
@@ -98,18 +95,6 @@ const address = (name) => `#/map?show=${name}`;
 export function views(here, name) {
   const link = (to, text) => h("a", { href: `#/${to}${to === "map" ? `?show=${name}` : ""}`, "aria-current": to === here ? "page" : null }, text);
   return h("nav", { class: "switch views", "aria-label": "View" }, link("map", "Map"), link("table", "Table"));
-}
-
-/** Does the work soon, and once for many calls. */
-function calmly(work, signal) {
-  let waiting = null;
-  signal.addEventListener("abort", () => clearTimeout(waiting), { once: true });
-  return () => {
-    waiting ??= setTimeout(() => {
-      waiting = null;
-      work();
-    }, CALM_MS);
-  };
 }
 
 function describe(shown) {

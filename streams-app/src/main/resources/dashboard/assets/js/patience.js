@@ -5,6 +5,7 @@ import { isBehind } from "./status.js";
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 const SILENCE_MS = 60_000;
+const GATHER_MS = 250;
 const WITHOUT_STREAM_MS = 800;
 const LOST_EVERY_MS = 30_000;
 const LIVE_EVERY_MS = 10 * 60_000;
@@ -22,6 +23,22 @@ export function pause(ms, signal) {
     }, ms);
     signal?.addEventListener("abort", end, { once: true });
   });
+}
+
+/** Gathers things for a moment and then works on all of them at once, each thing once: whatever the rate, a page draws a few times a second. */
+export function gathered(work, signal) {
+  let waiting = null;
+  const things = new Set();
+  signal.addEventListener("abort", () => clearTimeout(waiting), { once: true });
+  return (thing) => {
+    things.add(thing);
+    waiting ??= setTimeout(() => {
+      waiting = null;
+      const all = [...things];
+      things.clear();
+      work(all);
+    }, GATHER_MS);
+  };
 }
 
 /** How long to wait before try number n: longer each time, never in step with other pages. */

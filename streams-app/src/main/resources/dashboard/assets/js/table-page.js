@@ -2,6 +2,7 @@
 import { fill, h, scrolling, write } from "./dom.js";
 import { views } from "./map-page.js";
 import { headOf, inCell, QUANTITIES, STALE_MS, usable } from "./quantities.js";
+import { gathered } from "./patience.js";
 import { onChoice } from "./settings.js";
 import { stations } from "./stations.js";
 import { announce, liveness, problem } from "./status.js";
@@ -10,6 +11,8 @@ import { compass } from "./units.js";
 import { part } from "./api.js";
 
 const ROWS = 200;
+// More at once would be a flicker.
+const FLASHES = 40;
 
 const COLUMNS = [
   { name: "id", label: "Station", text: true, of: (station) => station.id },
@@ -100,19 +103,19 @@ export async function page({ content, signal }) {
   heads();
   stations.addEventListener("all", draw, { signal });
   stations.addEventListener("events", draw, { signal });
-  stations.addEventListener(
-    "report",
-    ({ detail: id }) => {
-      // Rows keep their places while one reads; sorting again is a press of the head.
+  // Rows keep their places while one reads; sorting again is a press of the head.
+  const news = gathered((ids) => {
+    for (const id of ids) {
       const element = rows.get(id);
-      if (!element) return;
+      if (!element) continue;
       cells(element, stations.get(id));
       element.classList.remove("is-news");
-      void element.offsetWidth;
+      if (ids.length > FLASHES) continue;
+      void element.offsetWidth; // begins the animation anew
       element.classList.add("is-news");
-    },
-    { signal },
-  );
+    }
+  }, signal);
+  stations.addEventListener("report", ({ detail: id }) => news(id), { signal });
   onChoice(() => (heads(), draw()), signal);
   draw();
   stations.keepUp(signal, problem, liveness);

@@ -15,14 +15,23 @@ public final class AvroJson {
 
   /** A record as a map in the order of its fields. */
   public static Map<String, Object> of(IndexedRecord avro) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    for (Schema.Field field : avro.getSchema().getFields()) {
-      json.put(field.name(), value(avro.get(field.pos())));
+    List<Schema.Field> fields = avro.getSchema().getFields();
+    Map<String, Object> json = new LinkedHashMap<>(2 * fields.size());
+    for (int i = 0; i < fields.size(); i++) {
+      json.put(fields.get(i).name(), value(avro.get(i)));
     }
     return json;
   }
 
   private static Object value(Object value) {
+    // Most are these, and asking a number whether it is a collection takes longer than all the
+    // rest.
+    if (value == null
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof String) {
+      return value;
+    }
     if (value instanceof IndexedRecord nested) {
       return of(nested);
     }
@@ -36,8 +45,6 @@ public final class AvroJson {
       entries.forEach((key, element) -> object.put(key.toString(), value(element)));
       return object;
     }
-    return value == null || value instanceof Number || value instanceof Boolean
-        ? value
-        : value.toString();
+    return value.toString();
   }
 }

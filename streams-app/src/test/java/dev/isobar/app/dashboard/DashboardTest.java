@@ -326,9 +326,11 @@ class DashboardTest {
     assertThat(browser.text(".stations thead")).contains("Temperature °F");
 
     // when
+    Object ink = browser.module("colours", "m.themeColour('--ink')");
     browser.one("#switches [data-value=dark]").click();
 
-    // then
+    // then what is drawn on canvases changes too
+    assertThat(browser.module("colours", "m.themeColour('--ink')")).isNotEqualTo(ink);
     assertThat(browser.script("return getComputedStyle(document.body).colorScheme"))
         .isEqualTo("dark");
     assertThat(browser.script("return getComputedStyle(document.body).backgroundColor"))
