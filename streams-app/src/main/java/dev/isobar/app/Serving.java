@@ -1,6 +1,7 @@
 package dev.isobar.app;
 
 import dev.isobar.app.config.AppConfig;
+import dev.isobar.app.config.HttpSettings;
 import dev.isobar.app.health.HealthRoutes;
 import dev.isobar.app.http.Asker;
 import dev.isobar.app.http.BoundPort;
@@ -14,7 +15,9 @@ import dev.isobar.app.live.LiveRoutes;
 import dev.isobar.app.metrics.ApplicationMetrics;
 import dev.isobar.app.pipeline.ApplicationState;
 import dev.isobar.app.pipeline.PipelineRoutes;
+import dev.isobar.app.query.InstanceDirectory;
 import dev.isobar.app.query.StateAccess;
+import dev.isobar.app.query.StateQueries;
 import dev.isobar.app.query.StoreCatalogue;
 import dev.isobar.app.runtime.CommittedConsumers;
 import dev.isobar.app.weather.AreaRoutes;
@@ -26,6 +29,7 @@ import dev.isobar.app.weather.StationRoutes;
 import dev.isobar.app.weather.StationSeriesRoutes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -98,26 +102,33 @@ final class Serving implements AutoCloseable {
             admin,
             new CommittedConsumers(streams, "isobar-pipeline-letters"),
             clock);
-    Gate gate = new Gate(config.http().limits().maxRequests());
-    Asker asker = new Asker(state, config.http().limits(), clock);
-    CurrencyJson currencies = new CurrencyJson(clock);
-    List<Routes> routes =
-        List.of(
-            metrics,
-            health,
-            live,
-            pipeline,
-            new PlaceRoutes(state, state.instances(), applicationId, address, gate),
-            new StoreRoutes(asker, gate, currencies),
-            new StationListRoutes(asker, gate, currencies),
-            new StationRoutes(asker, gate, currencies),
-            new StationSeriesRoutes(asker, gate, currencies),
-            new AreaRoutes(asker, gate, currencies),
-            new EventRoutes(asker, gate, currencies),
-            new GraphRoutes(asker, gate, currencies),
-            new ModelRoutes(asker, gate, currencies));
+    List<Routes> routes = new ArrayList<>(List.of(metrics, health, live, pipeline));
+    routes.addAll(questions(state, state.instances(), applicationId, address, config.http()));
     return new Serving(
         metrics, live, admin, pipeline, HttpServer.start(port, config.http(), routes));
+  }
+
+  /** The routes that ask the state. */
+  static List<Routes> questions(
+      StateQueries state,
+      InstanceDirectory instances,
+      String applicationId,
+      String address,
+      HttpSettings settings) {
+    InstantSource clock = InstantSource.system();
+    Gate gate = new Gate(settings.limits().maxRequests());
+    Asker asker = new Asker(state, settings.limits(), clock);
+    CurrencyJson currencies = new CurrencyJson(clock);
+    return List.of(
+        new PlaceRoutes(state, instances, applicationId, address, gate),
+        new StoreRoutes(asker, gate, currencies),
+        new StationListRoutes(asker, gate, currencies),
+        new StationRoutes(asker, gate, currencies),
+        new StationSeriesRoutes(asker, gate, currencies),
+        new AreaRoutes(asker, gate, currencies),
+        new EventRoutes(asker, gate, currencies),
+        new GraphRoutes(asker, gate, currencies),
+        new ModelRoutes(asker, gate, currencies));
   }
 
   /**
