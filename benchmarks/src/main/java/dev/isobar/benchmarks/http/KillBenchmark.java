@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Kills one of two instances while the state is asked, again and again, the two taking turns, and
@@ -36,11 +37,17 @@ final class KillBenchmark {
   /** All kills of an application. */
   List<FailureWindow> run(KilledApplication application) throws InterruptedException {
     List<JavaProgram> workers =
-        List.of(instance(application, "run", "first"), instance(application, "run", "second"));
+        List.of(
+            instance(application, "run", "first", Map.of()),
+            instance(application, "run", "second", Map.of()));
     List<JavaProgram> all = new ArrayList<>(workers);
     JavaProgram serving = null;
     if (application == KilledApplication.CASSANDRA) {
-      serving = instance(application, "serve", "serving");
+      String seeds =
+          workers.stream()
+              .map(worker -> "127.0.0.1:" + worker.port())
+              .collect(Collectors.joining(","));
+      serving = instance(application, "serve", "serving", Map.of("isobar.http.seeds", seeds));
       all.add(serving);
     }
     try {
@@ -102,8 +109,9 @@ final class KillBenchmark {
     return windows;
   }
 
-  private JavaProgram instance(KilledApplication application, String command, String name) {
-    Map<String, String> properties = new LinkedHashMap<>();
+  private JavaProgram instance(
+      KilledApplication application, String command, String name, Map<String, String> own) {
+    Map<String, String> properties = new LinkedHashMap<>(own);
     properties.put("isobar.state.store", application.store());
     properties.put("isobar.normals.enabled", "false");
     properties.put("isobar.topics.partitions", String.valueOf(Questions.PARTITIONS));

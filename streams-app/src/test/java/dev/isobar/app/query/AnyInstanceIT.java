@@ -25,12 +25,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -282,13 +284,18 @@ class AnyInstanceIT {
                       .configs(Map.of("cleanup.policy", "compact"))))
           .all()
           .get();
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (Readings.Reading reading : readings.all) {
-        var unused =
+        sent.add(
             producer.send(
                 new ProducerRecord<>(
-                    topic, null, reading.time().toEpochMilli(), reading.key(), reading.value()));
+                    topic, null, reading.time().toEpochMilli(), reading.key(), reading.value())));
       }
-      var unused = producer.send(new ProducerRecord<>(globalTopic, "everybody", 7L));
+      sent.add(producer.send(new ProducerRecord<>(globalTopic, "everybody", 7L)));
+      // One that is lost would look like a wrong answer.
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
