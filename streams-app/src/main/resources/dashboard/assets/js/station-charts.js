@@ -38,12 +38,19 @@ export function stationCharts(place, signal) {
   };
 }
 
+/** Up to when there is something to see: now, or the newest summary where the weather is ahead of the clock or long behind it. */
+function latestOf(summaries) {
+  const newest = Math.max(...summaries.map(({ window_end: end }) => Date.parse(end)));
+  const now = Date.now();
+  return Number.isFinite(newest) && Math.abs(newest - now) > 3 * HOUR ? newest : now;
+}
+
 class View {
   constructor(summaries, events, zone, range) {
     this.daily = range.of === "daily";
     this.zone = zone;
     this.events = events;
-    this.to = Date.now();
+    this.to = latestOf(summaries);
     this.from = this.to - range.ms;
     this.ahead = ahead(this.to, zone);
     this.rows = [...summaries]
@@ -256,7 +263,7 @@ class View {
             { type: "bar", name: "Precipitation", barMaxWidth: 22, barMinWidth: 1, itemStyle: { color: colours["series-2"], borderRadius: [2, 2, 0, 0] }, data: this.rows.map((row) => [this.at(row.middle), row.precipitation_total ?? null]) },
             this.bands(colours, "precipitation"),
           ],
-          valueAxis(colours, "mm", { min: 0, scale: false, max: (range) => Math.max(2, Math.ceil(range.max)) }),
+          valueAxis(colours, "mm", { min: 0, scale: false, max: (range) => Math.max(2, Number.isFinite(range.max) ? Math.ceil(range.max) : 0) }),
           (row) => [[colours["series-2"], "Precipitation", amount(row)]],
         ),
       words: `${quantity("precipitation", total)} altogether in ${this.rows.length} ${this.daily ? "days" : "hours"}.`,

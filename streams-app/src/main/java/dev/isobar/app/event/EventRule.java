@@ -23,19 +23,19 @@ record EventRule(String kind, List<Criterion> criteria, Duration releaseTime, Du
     return List.of(
         rule(
             settings,
-            "high_wind",
+            EventKinds.HIGH_WIND,
             Criterion.above(Quantity.WIND_SPEED, settings.windSpeed()),
             Criterion.above(Quantity.WIND_GUST, settings.windGust())),
-        rule(settings, "heat", Criterion.above(Quantity.HEAT_INDEX, settings.heat())),
-        rule(settings, "cold", Criterion.below(Quantity.WIND_CHILL, settings.cold())),
-        rule(settings, "dense_fog", Criterion.below(Quantity.VISIBILITY, settings.fog())),
+        rule(settings, EventKinds.HEAT, Criterion.above(Quantity.HEAT_INDEX, settings.heat())),
+        rule(settings, EventKinds.COLD, Criterion.below(Quantity.WIND_CHILL, settings.cold())),
+        rule(settings, EventKinds.DENSE_FOG, Criterion.below(Quantity.VISIBILITY, settings.fog())),
         rule(
             settings,
-            "heavy_rain",
+            EventKinds.HEAVY_RAIN,
             Criterion.above(Quantity.PRECIPITATION_LAST_HOUR, settings.rain())),
         rule(
             settings,
-            "pressure_fall",
+            EventKinds.PRESSURE_FALL,
             Criterion.above(Quantity.PRESSURE_FALL_3_HOURS, settings.pressureFall())));
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,6 +24,10 @@ public final class Asker {
   private static final String CONSISTENCY = "consistency";
   private static final String MAX_LAG = "maxLag";
   private static final Set<String> OF_ALL = Set.of(CONSISTENCY, MAX_LAG);
+  private static final List<String> CONSISTENCIES =
+      Arrays.stream(Consistency.values())
+          .map(each -> each.name().toLowerCase(Locale.ROOT))
+          .toList();
 
   private final StateQueries state;
   private final HttpSettings.Limits limits;
@@ -68,15 +73,9 @@ public final class Asker {
   }
 
   private Staleness staleness(Parameters given) {
+    String named = given.oneOf(CONSISTENCY, CONSISTENCIES);
     Consistency consistency =
-        given.parsed(
-            CONSISTENCY,
-            "owner, bounded or any",
-            text ->
-                Arrays.stream(Consistency.values())
-                    .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
-                    .findFirst()
-                    .orElseThrow(IllegalArgumentException::new));
+        named == null ? null : Consistency.valueOf(named.toUpperCase(Locale.ROOT));
     Duration maxLag = given.duration(MAX_LAG);
     if (consistency == null) {
       consistency = maxLag == null ? Consistency.OWNER : Consistency.BOUNDED;

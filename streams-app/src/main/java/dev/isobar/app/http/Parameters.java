@@ -17,6 +17,9 @@ import java.util.function.Function;
 /** A request's query parameters; what is unknown, doubled or malformed is refused by name. */
 public final class Parameters {
 
+  private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+  private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
   private final Map<String, List<String>> given;
 
   /**
@@ -33,7 +36,8 @@ public final class Parameters {
                     + name
                     + " here; there are "
                     + String.join(", ", new TreeSet<>(allowed))
-                    + ".");
+                    + ".",
+                new TreeSet<>(allowed));
           }
           if (values.size() > 1) {
             throw new WrongQuestionException("The parameter " + name + " is given more than once.");
@@ -65,6 +69,22 @@ public final class Parameters {
    */
   public Instant time(String name) {
     return parsed(name, "a time such as 2026-07-15T19:00:00Z or 2026-07-15", Parameters::instant);
+  }
+
+  /**
+   * One of some words; null when it is not given.
+   *
+   * @param allowed what it may be, at least two
+   */
+  public String oneOf(String name, List<String> allowed) {
+    String text = text(name);
+    if (text == null || allowed.contains(text)) {
+      return text;
+    }
+    int last = allowed.size() - 1;
+    throw new WrongQuestionException(
+        wrong(name, text, String.join(", ", allowed.subList(0, last)) + " or " + allowed.get(last)),
+        allowed);
   }
 
   /** A duration; null when it is not given. */
@@ -134,12 +154,24 @@ public final class Parameters {
     } catch (WrongQuestionException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new WrongQuestionException(
-          "The parameter " + name + " is " + text + "; it has to be " + form + ".");
+      throw new WrongQuestionException(wrong(name, text, form));
     }
   }
 
+  private static String wrong(String name, String text, String form) {
+    return "The parameter " + name + " is " + text + "; it has to be " + form + ".";
+  }
+
+  /** Throws for a time that stores, which count milliseconds, cannot have. */
   private static Instant instant(String text) {
+    Instant instant = anyInstant(text);
+    if (instant.compareTo(FIRST) < 0 || instant.compareTo(LAST) > 0) {
+      throw new IllegalArgumentException();
+    }
+    return instant;
+  }
+
+  private static Instant anyInstant(String text) {
     if (text.length() == "2026-07-15".length()) {
       return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     }

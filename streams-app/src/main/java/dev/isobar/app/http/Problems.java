@@ -9,6 +9,7 @@ import dev.isobar.app.query.WrongQuestionException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +25,15 @@ final class Problems implements Routes {
         (e, ctx) -> problem(ctx, 404, "No such store", e.getMessage()));
     routes.exception(
         WrongQuestionException.class,
-        (e, ctx) -> problem(ctx, 400, "Wrong question", e.getMessage()));
+        (e, ctx) -> problem(ctx, 400, "Wrong question", e.getMessage(), allowed(e)));
     routes.exception(
         NotNowException.class, (e, ctx) -> notNow(ctx, e.getMessage(), e.retryAfter()));
     routes.exception(HttpResponseException.class, Problems::refused);
     routes.exception(Exception.class, Problems::failed);
+  }
+
+  private static Map<String, ?> allowed(WrongQuestionException e) {
+    return e.allowed().isEmpty() ? Map.of() : Map.of("allowed", e.allowed());
   }
 
   private static void refused(HttpResponseException refusal, Context ctx) {

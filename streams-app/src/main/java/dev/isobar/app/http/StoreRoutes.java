@@ -36,6 +36,7 @@ public final class StoreRoutes implements Routes {
   private final Asker asker;
   private final Gate gate;
   private final CurrencyJson currencies;
+  private final UnitsJson units = new UnitsJson();
 
   /**
    * @param asker asks the state
@@ -90,7 +91,7 @@ public final class StoreRoutes implements Routes {
     answer.put("store", store.name());
     answer.put("key", found.key());
     answer.put("value", found.value());
-    answer.put("units", store.values().units());
+    answer.put("units", units.of(store));
     putTimestamp(found, answer);
     if (versioned) {
       answer.put("valid_from", text(found.start()));
@@ -189,7 +190,7 @@ public final class StoreRoutes implements Routes {
 
   private void finish(
       Context ctx, StoreDescription<?, ?> store, Reply reply, Map<String, Object> answer) {
-    answer.put("units", store.values().units());
+    answer.put("units", units.of(store));
     answer.put("answered", currencies.of(reply.currencies()));
     json(ctx, 200, answer);
   }

@@ -3,12 +3,9 @@ package dev.isobar.app.weather;
 import dev.isobar.app.http.CurrencyJson;
 import dev.isobar.app.query.Currency;
 import dev.isobar.app.query.Reply;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** An answer that is put together from several replies; says at its end who gave them. */
@@ -16,7 +13,9 @@ final class Answer {
 
   private final Map<String, Object> members = new LinkedHashMap<>();
   private final Map<String, String> units = new TreeMap<>();
-  private final Set<Currency> currencies = new LinkedHashSet<>();
+  private final Map<Who, Currency> currencies = new LinkedHashMap<>();
+
+  private record Who(Currency.Source source, String instance, int partition) {}
 
   /** Adds a member. */
   Answer with(String name, Object value) {
@@ -24,17 +23,37 @@ final class Answer {
     return this;
   }
 
-  /** Notes whose units the members have and who gave them. */
-  void heard(Reply reply, Map<String, String> itsUnits) {
-    units.putAll(itsUnits);
-    currencies.addAll(reply.currencies());
+  /** Notes units of members. */
+  void units(Map<String, String> more) {
+    units.putAll(more);
+  }
+
+  /** Notes who gave a reply; of several by the same one, the answer is as old as the oldest. */
+  void heard(Reply reply) {
+    for (Currency currency : reply.currencies()) {
+      currencies.merge(
+          new Who(currency.source(), currency.instance(), currency.partition()),
+          currency,
+          Answer::older);
+    }
+  }
+
+  private static Currency older(Currency one, Currency other) {
+    boolean lagKnown = one.offsetLag() != null && other.offsetLag() != null;
+    boolean timeKnown = one.asOf() != null && other.asOf() != null;
+    return new Currency(
+        one.source(),
+        one.instance(),
+        one.partition(),
+        lagKnown ? (Long) Math.max(one.offsetLag(), other.offsetLag()) : null,
+        timeKnown ? (one.asOf().isBefore(other.asOf()) ? one.asOf() : other.asOf()) : null);
   }
 
   /** The answer as JSON. */
   Map<String, Object> json(CurrencyJson currencyJson) {
     Map<String, Object> json = new LinkedHashMap<>(members);
     json.put("units", units);
-    json.put("answered", currencyJson.of(List.copyOf(new ArrayList<>(currencies))));
+    json.put("answered", currencyJson.of(List.copyOf(currencies.values())));
     return json;
   }
 }

@@ -13,6 +13,7 @@ import dev.isobar.app.query.WrongQuestionException;
 import dev.isobar.app.stream.StoreNames;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,7 @@ public final class AreaRoutes implements Routes {
     }
     WeatherQuestions questions = WeatherQuestions.of(asker, ctx, PARAMETERS);
     Parameters given = questions.parameters();
-    String period = given.parsed("period", HOUR + " or " + DAY, AreaRoutes::period);
+    String period = given.oneOf("period", List.of(HOUR, DAY));
     String prefix = area + '|' + (period == null ? HOUR : period) + '|';
     Reply reply =
         questions.between(
@@ -74,12 +75,5 @@ public final class AreaRoutes implements Routes {
         .with("summaries", reply.found().stream().map(WeatherQuestions::value).toList())
         .with("more", reply.more());
     json(ctx, 200, questions.answer().json(currencies));
-  }
-
-  private static String period(String text) {
-    if (!text.equals(HOUR) && !text.equals(DAY)) {
-      throw new IllegalArgumentException();
-    }
-    return text;
   }
 }

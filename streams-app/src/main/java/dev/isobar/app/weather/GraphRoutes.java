@@ -2,6 +2,7 @@ package dev.isobar.app.weather;
 
 import static dev.isobar.app.http.JsonResponses.json;
 
+import dev.isobar.app.history.Quantity;
 import dev.isobar.app.http.Asker;
 import dev.isobar.app.http.CurrencyJson;
 import dev.isobar.app.http.Gate;
@@ -10,6 +11,7 @@ import dev.isobar.app.stream.StoreNames;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,30 +44,33 @@ public final class GraphRoutes implements Routes {
   private void graph(Context ctx) {
     WeatherQuestions questions =
         WeatherQuestions.of(asker, ctx, Set.of("station", "quantity", "limit"));
-    String station = questions.parameters().text("station");
-    String quantity = questions.parameters().text("quantity");
+    String station = questions.stationParameter();
+    String quantity = questions.parameters().oneOf("quantity", Quantity.labels());
     int limit = questions.limit(USUAL);
     List<Map<String, Object>> edges = new ArrayList<>();
+    Set<Object> ends = new HashSet<>();
     boolean complete =
         questions.scan(
             StoreNames.GRAPH_EDGES,
+            null,
             edge -> {
               boolean wanted =
                   (station == null || touches(station, edge))
                       && (quantity == null || quantity.equals(edge.get("quantity")));
               if (wanted) {
                 edges.add(edge);
+                ends.add(edge.get("from_station"));
+                ends.add(edge.get("to_station"));
               }
             });
     List<Map<String, Object>> nodes = new ArrayList<>();
     complete &=
         questions.scan(
             StoreNames.GRAPH_NODES,
+            null,
             node -> {
-              String id = String.valueOf(node.get("station_id"));
-              if (station == null
-                  || station.equals(id)
-                  || edges.stream().anyMatch(edge -> touches(id, edge))) {
+              Object id = node.get("station_id");
+              if (station == null || station.equals(id) || ends.contains(id)) {
                 nodes.add(node);
               }
             });

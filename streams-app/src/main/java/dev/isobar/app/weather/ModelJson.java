@@ -13,6 +13,23 @@ import java.util.OptionalDouble;
  */
 final class ModelJson {
 
+  private static final String UNIT = "degC";
+
+  /** Units of what is told. */
+  static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("horizons.hours", "1"),
+          Map.entry("horizons.trained_count", "1"),
+          Map.entry("horizons.count", "1"),
+          Map.entry("horizons.bias", UNIT),
+          Map.entry("horizons.mae", UNIT),
+          Map.entry("horizons.rmse", UNIT),
+          Map.entry("horizons.skill", "1"),
+          Map.entry("horizons.recent_bias", UNIT),
+          Map.entry("horizons.recent_mae", UNIT),
+          Map.entry("horizons.recent_rmse", UNIT),
+          Map.entry("horizons.recent_skill", "1"));
+
   private ModelJson() {}
 
   /**
@@ -29,7 +46,7 @@ final class ModelJson {
     json.put("station_id", stationId);
     json.put("model", model);
     json.put("quantity", "temperature");
-    json.put("unit", "degC");
+    json.put("unit", UNIT);
     json.put("hour", track.get("hour"));
     json.put("trained_until", track.get("trained_until"));
     json.put("horizons", horizons);

@@ -44,16 +44,19 @@ public final class ModelRoutes implements Routes {
   }
 
   private void models(Context ctx) {
-    WeatherQuestions questions = WeatherQuestions.of(asker, ctx, Set.of("limit", "cursor"));
+    WeatherQuestions questions =
+        WeatherQuestions.of(asker, ctx, Set.of("station", "limit", "cursor"));
+    String station = questions.stationParameter();
     Cursor cursor =
         questions.parameters().parsed("cursor", "what an answer had as next", Cursor::parse);
     Reply reply =
         questions.first(
             StoreNames.MODELS,
-            null,
+            station == null ? null : ReportKeys.prefix(station),
             cursor == null ? null : cursor.after(),
             questions.limit(USUAL));
     List<Found> found = reply.found();
+    questions.answer().units(ModelJson.UNITS);
     questions
         .answer()
         .with("models", found.stream().map(ModelRoutes::model).toList())
@@ -64,8 +67,13 @@ public final class ModelRoutes implements Routes {
 
   /** The models of a station. */
   static List<Map<String, Object>> models(WeatherQuestions questions, String stationId) {
+    questions.answer().units(ModelJson.UNITS);
     return questions
-        .first(StoreNames.MODELS, ReportKeys.prefix(stationId), null, MODELS_OF_A_STATION)
+        .first(
+            StoreNames.MODELS,
+            ReportKeys.prefix(stationId),
+            null,
+            Math.min(MODELS_OF_A_STATION, questions.mostResults()))
         .found()
         .stream()
         .map(ModelRoutes::model)

@@ -8,6 +8,7 @@ import dev.isobar.app.http.Gate;
 import dev.isobar.app.http.Routes;
 import dev.isobar.app.meteorology.GreatCircle;
 import dev.isobar.app.query.Cursor;
+import dev.isobar.app.query.Question;
 import dev.isobar.app.query.WrongQuestionException;
 import dev.isobar.app.stream.StoreNames;
 import io.javalin.config.RoutesConfig;
@@ -15,7 +16,6 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,6 @@ public final class StationListRoutes implements Routes {
   /** From so many stations on their reports are read with one scan. */
   private static final int SCAN_FROM = 20;
 
-  private static final String STATION_ID = "station_id";
   private static final String DISTANCE = "distance_km";
 
   private final Asker asker;
@@ -56,7 +55,10 @@ public final class StationListRoutes implements Routes {
 
   private void stations(Context ctx) {
     WeatherQuestions questions = WeatherQuestions.of(asker, ctx, PARAMETERS);
-    String state = questions.parameters().parsed("state", "two letters such as WA", this::state);
+    String state =
+        questions
+            .parameters()
+            .parsed("state", "two capital letters such as WA", StationListRoutes::state);
     Place near =
         questions
             .parameters()
@@ -68,58 +70,73 @@ public final class StationListRoutes implements Routes {
           "The parameters near and cursor exclude one another; raise limit instead.");
     }
     int limit = questions.limit(near == null ? USUAL : USUALLY_NEAR);
-    List<Map<String, Object>> all = new ArrayList<>();
-    questions.scan(
-        StoreNames.STATIONS,
-        station -> {
-          boolean behind =
-              cursor == null
-                  || cursor.after().compareTo(String.valueOf(station.get(STATION_ID))) < 0;
-          if (behind && (state == null || isIn(state, station))) {
-            all.add(station);
-          }
-        });
-    List<Map<String, Object>> chosen = near == null ? all : near.sort(all);
-    boolean more = chosen.size() > limit;
-    List<Map<String, Object>> page = chosen.subList(0, Math.min(limit, chosen.size()));
-    if (questions.parameters().flag("latest")) {
+    List<Map<String, Object>> found =
+        near == null
+            ? byId(questions, state, cursor, limit + 1)
+            : near.nearest(questions, state, limit);
+    List<Map<String, Object>> page = found.subList(0, Math.min(limit, found.size()));
+    if (questions.parameters().flag("latest") && !page.isEmpty()) {
       addLatest(questions, page);
     }
     questions
         .answer()
         .with("stations", page)
-        .with(
-            "next",
-            more && near == null
-                ? new Cursor(String.valueOf(page.get(page.size() - 1).get(STATION_ID))).text()
-                : null);
+        .with("next", found.size() > limit ? new Cursor(id(page.get(limit - 1))).text() : null);
     json(ctx, 200, questions.answer().json(currencies));
   }
 
-  private void addLatest(WeatherQuestions questions, List<Map<String, Object>> page) {
-    Map<Object, Map<String, Object>> reports = new HashMap<>();
-    if (page.size() < SCAN_FROM) {
-      for (Map<String, Object> station : page) {
-        String id = String.valueOf(station.get(STATION_ID));
-        questions.one(StoreNames.LATEST, id).ifPresent(report -> reports.put(id, report));
-      }
-    } else {
-      questions.scan(StoreNames.LATEST, report -> reports.put(report.get(STATION_ID), report));
-    }
-    page.forEach(station -> station.put("latest", reports.get(station.get(STATION_ID))));
+  private static List<Map<String, Object>> byId(
+      WeatherQuestions questions, String state, Cursor cursor, int limit) {
+    List<Map<String, Object>> stations = new ArrayList<>();
+    questions.read(
+        WeatherQuestions.entries(
+            StoreNames.STATIONS,
+            null,
+            cursor == null ? null : cursor.after(),
+            state == null ? Math.min(limit, questions.mostResults()) : questions.mostResults()),
+        record -> {
+          Map<String, Object> station = Stations.withState(record);
+          if (state == null || state.equals(station.get(Stations.STATE))) {
+            stations.add(station);
+          }
+          return stations.size() < limit;
+        });
+    return stations;
   }
 
-  private String state(String text) {
+  private static void addLatest(WeatherQuestions questions, List<Map<String, Object>> page) {
+    Map<String, Map<String, Object>> reports = new HashMap<>();
+    List<String> ids = page.stream().map(StationListRoutes::id).sorted().toList();
+    if (ids.size() < SCAN_FROM) {
+      ids.forEach(
+          id -> questions.one(StoreNames.LATEST, id).ifPresent(report -> reports.put(id, report)));
+    } else {
+      questions.read(
+          new Question.Entries(
+              StoreNames.LATEST,
+              ids.get(0),
+              ids.get(ids.size() - 1),
+              null,
+              null,
+              false,
+              questions.mostResults()),
+          report -> {
+            reports.put(id(report), report);
+            return true;
+          });
+    }
+    page.forEach(station -> station.put("latest", reports.get(id(station))));
+  }
+
+  private static String id(Map<String, Object> station) {
+    return String.valueOf(station.get(Stations.STATION_ID));
+  }
+
+  private static String state(String text) {
     if (!text.matches("[A-Z]{2}")) {
       throw new IllegalArgumentException();
     }
     return text;
-  }
-
-  /** A station's state is what its forecast zone begins with. */
-  private static boolean isIn(String state, Map<String, Object> station) {
-    Object zone = station.get("forecast_zone");
-    return zone != null && zone.toString().startsWith(state);
   }
 
   private record Place(double latitude, double longitude) {
@@ -138,19 +155,25 @@ public final class StationListRoutes implements Routes {
     }
 
     /** The stations that have a place, the nearest first, with their distances. */
-    List<Map<String, Object>> sort(List<Map<String, Object>> stations) {
-      List<Map<String, Object>> sorted = new ArrayList<>();
-      for (Map<String, Object> station : stations) {
-        if (station.get("latitude") instanceof Double north
-            && station.get("longitude") instanceof Double east) {
-          Map<String, Object> placed = new LinkedHashMap<>(station);
-          double metres = GreatCircle.distanceMetres(latitude, longitude, north, east);
-          placed.put(DISTANCE, Math.round(metres) / 1000.0);
-          sorted.add(placed);
-        }
-      }
-      sorted.sort(Comparator.comparingDouble(station -> (Double) station.get(DISTANCE)));
-      return sorted;
+    List<Map<String, Object>> nearest(WeatherQuestions questions, String state, int limit) {
+      List<Map<String, Object>> placed = new ArrayList<>();
+      questions.read(
+          WeatherQuestions.entries(StoreNames.STATIONS, null, null, questions.mostResults()),
+          record -> {
+            Map<String, Object> station = Stations.withState(record);
+            if ((state == null || state.equals(station.get(Stations.STATE)))
+                && station.get("latitude") instanceof Number north
+                && station.get("longitude") instanceof Number east) {
+              double metres =
+                  GreatCircle.distanceMetres(
+                      latitude, longitude, north.doubleValue(), east.doubleValue());
+              station.put(DISTANCE, Math.round(metres) / 1000.0);
+              placed.add(station);
+            }
+            return true;
+          });
+      placed.sort(Comparator.comparingDouble(station -> (Double) station.get(DISTANCE)));
+      return placed.subList(0, Math.min(limit, placed.size()));
     }
   }
 }

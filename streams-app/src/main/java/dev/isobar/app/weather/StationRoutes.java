@@ -7,11 +7,11 @@ import dev.isobar.app.http.Asker;
 import dev.isobar.app.http.CurrencyJson;
 import dev.isobar.app.http.Gate;
 import dev.isobar.app.http.Routes;
-import dev.isobar.app.query.Reply;
 import dev.isobar.app.stream.ReportKeys;
 import dev.isobar.app.stream.StoreNames;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,6 @@ import java.util.Set;
 
 /** {@code /v1/stations/{id}}: a station, its newest report, and where the rest is. */
 public final class StationRoutes implements Routes {
-
-  private static final int EVENTS = 20;
 
   private final Asker asker;
   private final Gate gate;
@@ -54,22 +52,29 @@ public final class StationRoutes implements Routes {
       noSuchStation(ctx, id);
       return;
     }
-    Reply events =
-        questions.between(StoreNames.EVENTS, ReportKeys.prefix(id), null, null, true, EVENTS);
-    List<Map<String, Object>> open =
-        events.found().stream()
-            .map(WeatherQuestions::value)
-            .filter(event -> Boolean.TRUE.equals(event.get("open")))
-            .toList();
     questions
         .answer()
         .with("station_id", id)
-        .with("station", station.orElse(null))
+        .with("station", station.map(Stations::withState).orElse(null))
         .with("latest", latest.orElse(null))
-        .with("events", open)
+        .with("events", openEvents(questions, id))
         .with("forecast", questions.one(StoreNames.FORECASTS, id).orElse(null))
         .with("links", links(id));
     json(ctx, 200, questions.answer().json(currencies));
+  }
+
+  /** The newest first. One that goes on may have begun before many that are over. */
+  private static List<Map<String, Object>> openEvents(WeatherQuestions questions, String id) {
+    List<Map<String, Object>> open = new ArrayList<>();
+    questions.scan(
+        StoreNames.EVENTS,
+        ReportKeys.prefix(id),
+        event -> {
+          if (Boolean.TRUE.equals(event.get("open"))) {
+            open.add(0, event);
+          }
+        });
+    return open;
   }
 
   private void latest(Context ctx) {

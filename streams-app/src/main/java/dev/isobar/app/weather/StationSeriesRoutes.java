@@ -2,13 +2,13 @@ package dev.isobar.app.weather;
 
 import static dev.isobar.app.http.JsonResponses.json;
 
+import dev.isobar.app.history.Quantity;
 import dev.isobar.app.http.Asker;
 import dev.isobar.app.http.CurrencyJson;
 import dev.isobar.app.http.Gate;
 import dev.isobar.app.http.Parameters;
 import dev.isobar.app.http.Routes;
 import dev.isobar.app.query.Reply;
-import dev.isobar.app.query.WrongQuestionException;
 import dev.isobar.app.stream.ReportKeys;
 import dev.isobar.app.stream.StoreNames;
 import io.javalin.config.RoutesConfig;
@@ -67,22 +67,14 @@ public final class StationSeriesRoutes implements Routes {
     Set<String> parameters = new HashSet<>(PARAMETERS);
     parameters.add(QUANTITY);
     WeatherQuestions questions = WeatherQuestions.of(asker, ctx, parameters);
-    String quantity = questions.parameters().text(QUANTITY);
-    if (quantity == null) {
-      quantity = "temperature";
-    } else if (!quantity.matches("[a-z_]{1,40}")) {
-      throw new WrongQuestionException(
-          "The parameter quantity is "
-              + quantity
-              + "; it has to be a quantity's name, such as temperature.");
-    }
+    String quantity = questions.parameters().oneOf(QUANTITY, Quantity.labels());
     answer(
         ctx,
         questions,
         id,
         "episodes",
         StoreNames.EPISODES,
-        ReportKeys.prefix(id) + quantity + '|');
+        ReportKeys.prefix(id) + (quantity == null ? Quantity.TEMPERATURE.label() : quantity) + '|');
   }
 
   private void answer(

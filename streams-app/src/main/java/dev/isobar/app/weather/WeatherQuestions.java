@@ -11,11 +11,14 @@ import dev.isobar.app.stream.ReportKeys;
 import dev.isobar.app.stream.StoreNames;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The questions of one request, and the answer that grows by them. */
 final class WeatherQuestions {
@@ -25,6 +28,11 @@ final class WeatherQuestions {
 
   /** Behind all keys that begin with the same text. */
   private static final String LAST = "\uffff";
+
+  /** Texts of the times between these two sort as the times do. */
+  private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
   private final Asker asker;
   private final Asking asking;
@@ -70,6 +78,24 @@ final class WeatherQuestions {
     return answer;
   }
 
+  /**
+   * A parameter that is a station's id; null when it is not given.
+   *
+   * @throws WrongQuestionException when it can be none
+   */
+  String stationParameter() {
+    return parameters()
+        .parsed(
+            "station",
+            "a station id: 1 to 32 letters, digits, - or _, such as KSEA",
+            text -> {
+              if (!ReportKeys.isStationId(text)) {
+                throw new IllegalArgumentException();
+              }
+              return text;
+            });
+  }
+
   /** How many entries the request wants. */
   int limit(int usual) {
     return parameters().count("limit", Math.min(usual, asker.maxResults()), asker.maxResults());
@@ -87,7 +113,8 @@ final class WeatherQuestions {
   }
 
   /**
-   * Entries whose keys go on with a time behind a prefix.
+   * Entries whose keys go on with a time behind a prefix. Times count to the second: fractions of
+   * them are left out, and do not sort as text.
    *
    * @param prefix such as {@code KSEA|}
    * @param from first time, included; null for the first there is
@@ -97,43 +124,92 @@ final class WeatherQuestions {
     return ask(
         new Question.Entries(
             store,
-            from == null ? null : prefix + from,
-            to == null ? null : prefix + to + '|' + LAST,
+            from == null ? null : prefix + second(from),
+            to == null ? null : prefix + second(to) + LAST,
             prefix,
             null,
             reverse,
             limit));
   }
 
-  /** All entries of a prefix, as many as wanted. */
+  /** What all texts of times within a second begin with. */
+  private static String second(Instant time) {
+    Instant sortable = time.isBefore(FIRST_TIME) ? FIRST_TIME : time;
+    String text =
+        (sortable.isAfter(LAST_TIME) ? LAST_TIME : sortable)
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString();
+    return text.substring(0, text.length() - 1);
+  }
+
+  /** The first entries of a prefix. */
   Reply first(String store, String prefix, String after, int limit) {
-    return ask(new Question.Entries(store, null, null, prefix, after, false, limit));
+    return ask(entries(store, prefix, after, limit));
+  }
+
+  /** A question for entries by the order of their keys. */
+  static Question.Entries entries(String store, String prefix, String after, int limit) {
+    return new Question.Entries(store, null, null, prefix, after, false, limit);
   }
 
   /**
    * Reads a store from its beginning, page by page.
    *
+   * @param prefix what the keys begin with; null for all
    * @return whether it was read to its end, which a store of very many entries is not
    */
-  boolean scan(String store, Consumer<Map<String, Object>> values) {
-    int read = 0;
-    String after = null;
-    while (read < LONGEST_SCAN) {
-      Reply reply = first(store, null, after, asker.maxResults());
-      reply.found().forEach(found -> values.accept(value(found)));
+  boolean scan(String store, String prefix, Consumer<Map<String, Object>> values) {
+    int[] read = {0};
+    return read(
+        entries(store, prefix, null, asker.maxResults()),
+        value -> {
+          values.accept(value);
+          return ++read[0] < LONGEST_SCAN;
+        });
+  }
+
+  /**
+   * Reads entries page by page, to the request's deadline at the longest.
+   *
+   * @param first asks for the first page
+   * @param reader takes a value, and says whether it wants another
+   * @return whether there are no more
+   */
+  boolean read(Question.Entries first, Predicate<Map<String, Object>> reader) {
+    Question.Entries next = first;
+    while (true) {
+      Reply reply = ask(next);
+      List<Found> page = reply.found();
+      for (int i = 0; i < page.size(); i++) {
+        if (!reader.test(value(page.get(i)))) {
+          return i == page.size() - 1 && !reply.more();
+        }
+      }
       if (!reply.more()) {
         return true;
       }
-      read += reply.found().size();
-      after = reply.found().get(reply.found().size() - 1).keyText();
+      next = behind(first, page.get(page.size() - 1).keyText());
     }
-    return false;
+  }
+
+  private static Question.Entries behind(Question.Entries page, String after) {
+    return new Question.Entries(
+        page.store(), page.from(), page.to(), page.prefix(), after, page.reverse(), page.limit());
   }
 
   private Reply ask(Question question) {
     Reply reply = asking.ask(question);
-    answer.heard(reply, asker.state().catalogue().get(question.store()).values().units());
+    answer.heard(reply);
+    // What is told of models is not what the store has: ModelJson has its units.
+    if (!question.store().equals(StoreNames.MODELS)) {
+      answer.units(asker.state().catalogue().get(question.store()).values().units());
+    }
     return reply;
+  }
+
+  /** How many entries an answer of another instance can have. */
+  int mostResults() {
+    return asker.maxResults();
   }
 
   /** The value of an entry, which is a record's. */

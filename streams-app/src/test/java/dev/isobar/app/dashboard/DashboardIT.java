@@ -74,7 +74,7 @@ class DashboardIT {
         List.of(
             List.of("events?state=all", "#summary .age"),
             List.of("graph", "#summary .age"),
-            List.of("pipeline", ".topology text"))) {
+            List.of("pipeline", ".stages tbody tr"))) {
       browser.go("#/" + page.get(0));
       browser.untilShown(page.get(1));
       browser.picture("real-" + page.get(0).replaceFirst("\\?.*", ""));
