@@ -3,9 +3,9 @@ package dev.isobar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.health.HealthRoutes;
+import dev.isobar.app.http.OpenApiDocument;
 import dev.isobar.app.http.Routes;
 import dev.isobar.app.live.LiveRoutes;
 import dev.isobar.app.metrics.ApplicationMetrics;
@@ -13,10 +13,19 @@ import dev.isobar.app.pipeline.ApplicationState;
 import dev.isobar.app.pipeline.PipelineRoutes;
 import dev.isobar.app.query.StateInMemory;
 import dev.isobar.app.query.StoreCatalogue;
+import dev.isobar.weather.AreaSummary;
+import dev.isobar.weather.DailySummary;
+import dev.isobar.weather.EnrichedObservation;
+import dev.isobar.weather.Episode;
+import dev.isobar.weather.GraphEdge;
+import dev.isobar.weather.GraphNode;
+import dev.isobar.weather.HourlySummary;
+import dev.isobar.weather.ModelForecast;
+import dev.isobar.weather.RollingSummary;
+import dev.isobar.weather.Station;
+import dev.isobar.weather.WeatherEvent;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,21 +35,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description of the interface says what is served, no more and no less. */
 class OpenApiTest {
 
-  private JsonNode document;
+  /** What stations have beside their record. */
+  private static final Set<String> ADDED = Set.of("state", "distance_km", "latest");
 
-  @BeforeEach
-  void read() throws IOException {
-    try (InputStream resource = getClass().getResourceAsStream("/dashboard/openapi.json")) {
-      document = new ObjectMapper().readTree(resource);
-    }
-  }
+  private final OpenApiDocument openApi = new OpenApiDocument();
+  private final JsonNode document = openApi.json();
 
   @Test
   void everyPathIsDescribedAndEveryDescribedPathIsServed() {
@@ -59,7 +69,7 @@ class OpenApiTest {
             path -> {
               Set<String> named = new TreeSet<>();
               for (JsonNode parameter : path.getValue().get("get").get("parameters")) {
-                JsonNode whole = resolved(parameter);
+                JsonNode whole = openApi.resolved(parameter);
                 assertThat(whole.get("description").asText()).isNotBlank();
                 if (whole.get("in").asText().equals("path")) {
                   named.add(whole.get("name").asText());
@@ -97,55 +107,75 @@ class OpenApiTest {
                         content -> {
                           if (content.has("example")) {
                             examples[0]++;
-                            assertFits(content.get("example"), content.get("schema"));
+                            openApi.assertFits(content.get("example"), content.get("schema"));
                           }
                         }));
 
     assertThat(examples[0]).isPositive();
   }
 
-  private void assertFits(JsonNode value, JsonNode given) {
-    JsonNode schema = resolved(given);
-    if (schema.has("type")) {
-      Set<String> types = new TreeSet<>();
-      if (schema.get("type").isArray()) {
-        schema.get("type").forEach(type -> types.add(type.asText()));
-      } else {
-        types.add(schema.get("type").asText());
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Station.class,
+        EnrichedObservation.class,
+        HourlySummary.class,
+        DailySummary.class,
+        RollingSummary.class,
+        AreaSummary.class,
+        WeatherEvent.class,
+        Episode.class,
+        GraphNode.class,
+        GraphEdge.class,
+        ModelForecast.class
+      })
+  void recordsAreDescribedWithAllTheirFields(Class<?> type) {
+    assertDescribes(
+        openApi.schema(type.getSimpleName()),
+        SpecificData.get().getSchema(type),
+        type == Station.class ? ADDED : Set.of());
+  }
+
+  private static void assertDescribes(JsonNode described, Schema avro, Set<String> added) {
+    Schema schema = avro;
+    JsonNode json = described;
+    if (avro.isUnion()) {
+      schema = avro.getTypes().get(1);
+      assertThat(json.findValuesAsText("type").toString() + json.get("type")).contains("null");
+      json = json.has("anyOf") ? json.at("/anyOf/0") : json;
+    }
+    if (schema.getType() == Schema.Type.ARRAY) {
+      assertDescribes(json.get("items"), schema.getElementType(), Set.of());
+    } else if (schema.getType() == Schema.Type.RECORD) {
+      JsonNode properties = json.get("properties");
+      Set<String> names = new TreeSet<>();
+      properties.fieldNames().forEachRemaining(names::add);
+      names.removeAll(added);
+      assertThat(names)
+          .isEqualTo(
+              schema.getFields().stream()
+                  .map(Schema.Field::name)
+                  .collect(Collectors.toCollection(TreeSet::new)));
+      for (Schema.Field field : schema.getFields()) {
+        JsonNode property = properties.get(field.name());
+        assertThat(property.get("description").asText()).isEqualTo(field.doc());
+        assertDescribes(property, field.schema(), Set.of());
       }
-      assertThat(types).as("%s", value).contains(typeOf(value));
-    }
-    if (schema.has("required")) {
-      schema
-          .get("required")
-          .forEach(
-              name -> assertThat(value.has(name.asText())).as("%s in %s", name, value).isTrue());
-    }
-    if (schema.has("properties")) {
-      for (Map.Entry<String, JsonNode> member : value.properties()) {
-        JsonNode property = schema.get("properties").get(member.getKey());
-        assertThat(property).as(member.getKey()).isNotNull();
-        assertFits(member.getValue(), property);
-      }
-    }
-    if (value.isArray()) {
-      value.forEach(element -> assertFits(element, schema.get("items")));
+    } else {
+      assertThat(json.get("type").toString()).contains(typeOf(schema));
     }
   }
 
-  private static String typeOf(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case OBJECT -> "object";
-      case ARRAY -> "array";
-      case STRING -> "string";
+  private static String typeOf(Schema schema) {
+    if (schema.getLogicalType() != null) {
+      return "string";
+    }
+    return switch (schema.getType()) {
+      case INT, LONG -> "integer";
+      case DOUBLE -> "number";
       case BOOLEAN -> "boolean";
-      case NULL -> "null";
-      default -> value.isIntegralNumber() ? "integer" : "number";
+      default -> "string";
     };
-  }
-
-  private JsonNode resolved(JsonNode node) {
-    return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
   }
 
   private static Set<String> served() {

@@ -4,6 +4,7 @@ import static dev.isobar.app.http.JsonResponses.json;
 
 import dev.isobar.app.drawing.Json;
 import dev.isobar.app.drawing.TopologyDiagrams;
+import dev.isobar.app.http.Parameters;
 import dev.isobar.app.http.Routes;
 import dev.isobar.app.pipeline.DeadLetterReader.Letters;
 import dev.isobar.app.query.StoreCatalogue;
@@ -74,8 +75,16 @@ public final class PipelineRoutes implements Routes, AutoCloseable {
   public void addTo(RoutesConfig routes) {
     routes.get(
         "/v1/pipeline",
-        ctx -> ctx.future(() -> lookout.now().thenAccept(seen -> pipeline(ctx, seen))));
-    routes.get("/v1/topology", ctx -> json(ctx, 200, drawing));
+        ctx -> {
+          Parameters.requireNone(ctx);
+          ctx.future(() -> lookout.now().thenAccept(seen -> pipeline(ctx, seen)));
+        });
+    routes.get(
+        "/v1/topology",
+        ctx -> {
+          Parameters.requireNone(ctx);
+          json(ctx, 200, drawing);
+        });
   }
 
   @Override

@@ -1,41 +1,22 @@
 package dev.isobar.app.weather;
 
+import static dev.isobar.app.weather.WeatherServer.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.isobar.app.config.AppConfig;
-import dev.isobar.app.config.HttpSettings;
-import dev.isobar.app.http.Asker;
-import dev.isobar.app.http.BoundPort;
-import dev.isobar.app.http.CurrencyJson;
-import dev.isobar.app.http.Gate;
-import dev.isobar.app.http.HttpServer;
+import dev.isobar.app.query.Currency;
 import dev.isobar.app.query.Question;
-import dev.isobar.app.query.StateInMemory;
-import dev.isobar.app.runtime.StreamsSettings;
+import dev.isobar.app.query.Reply;
 import dev.isobar.app.state.ErrorSums;
 import dev.isobar.app.state.HorizonTrack;
 import dev.isobar.app.state.ModelTrack;
 import dev.isobar.app.stream.StoreNames;
-import dev.isobar.app.topology.SchemaOnlySerdes;
-import dev.isobar.app.topology.WeatherTopology;
-import dev.isobar.weather.AreaSummary;
-import dev.isobar.weather.EnrichedObservation;
-import dev.isobar.weather.GraphEdge;
 import dev.isobar.weather.GraphNode;
-import dev.isobar.weather.HourlySummary;
-import dev.isobar.weather.ModelForecast;
-import dev.isobar.weather.ModelValues;
 import dev.isobar.weather.Station;
-import dev.isobar.weather.WeatherEvent;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,58 +27,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WeatherRoutesTest {
 
-  private static final Instant NOON = Instant.parse("2026-07-15T12:00:00Z");
-
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final ObjectMapper mapper = new ObjectMapper();
-  private StateInMemory state;
-  private HttpServer server;
+  private WeatherServer weather;
 
   @BeforeEach
   void start() {
-    AppConfig config =
-        AppConfig.of(
-            Map.of(
-                "isobar.http.port", "0",
-                "isobar.http.max.results", "3",
-                "isobar.state.store", "local"));
-    state =
-        new StateInMemory(
-            WeatherTopology.catalogue(config, StreamsSettings.of(config), new SchemaOnlySerdes()));
-    HttpSettings settings = config.http();
-    Gate gate = new Gate(8);
-    Asker asker = new Asker(state, settings.limits(), () -> NOON);
-    CurrencyJson currencies = new CurrencyJson(() -> NOON);
-    server =
-        HttpServer.start(
-            BoundPort.of(settings),
-            settings,
-            List.of(
-                new StationListRoutes(asker, gate, currencies),
-                new StationRoutes(asker, gate, currencies),
-                new StationSeriesRoutes(asker, gate, currencies),
-                new AreaRoutes(asker, gate, currencies),
-                new EventRoutes(asker, gate, currencies),
-                new GraphRoutes(asker, gate, currencies),
-                new ModelRoutes(asker, gate, currencies)));
-    station("KBFI", "WAZ558", 47.53, -122.30);
-    station("KPDX", "ORZ006", 45.59, -122.60);
-    station("KSEA", "WAZ558", 47.44, -122.31);
-    station("KSFO", "CAZ006", 37.62, -122.37);
-    state.put(StoreNames.STATIONS, "NOWHERE", Station.newBuilder().setStationId("NOWHERE").build());
+    weather = new WeatherServer(3);
+    weather.station("KBFI", "WAZ558", 47.53, -122.30);
+    weather.station("KPDX", "ORZ006", 45.59, -122.60);
+    weather.station("KSEA", "WAZ558", 47.44, -122.31);
+    weather.station("KSFO", "CAZ006", 37.62, -122.37);
+    weather
+        .state()
+        .put(StoreNames.STATIONS, "NOWHERE", Station.newBuilder().setStationId("NOWHERE").build());
   }
 
   @AfterEach
   void stop() {
-    server.close();
+    weather.close();
   }
 
   @Test
   void stationIsToldWithItsReportOpenEventsForecastAndUnits() throws Exception {
-    report("KSEA", 21.5);
-    event("KSEA", NOON, "heat", true);
-    event("KSEA", NOON.minusSeconds(7200), "high_wind", false);
-    state.put(StoreNames.FORECASTS, "KSEA", forecast());
+    weather.report("KSEA", 21.5);
+    weather.event("KSEA", NOON, "heat", true);
+    weather.event("KSEA", NOON.minusSeconds(7200), "high_wind", false);
+    weather.state().put(StoreNames.FORECASTS, "KSEA", WeatherServer.forecast());
 
     JsonNode answer = ok("/v1/stations/KSEA");
 
@@ -146,13 +100,17 @@ class WeatherRoutesTest {
         "/v1/areas/NV;404;NV",
         "/v1/areas/WA?period=P1W;400;PT1H or P1D",
         "/v1/events?state=over;400;open or closed",
+        "/v1/events?kind=wind;400;high_wind",
+        "/v1/events?station=K%20SEA;400;KSEA",
+        "/v1/events?cursor=S1BEWA;400;next",
         "/v1/graph?node=KSEA;400;station",
+        "/v1/graph?station=a.b;400;KSEA",
+        "/v1/graph?quantity=warmth;400;temperature",
+        "/v1/models?station=a.b;400;KSEA",
+        "/v1/stations/KSEA/hourly?to=%2B999999999-01-01T00:00:00Z;400;2026-07-15",
       })
   void whatCannotBeAnsweredIsNamed(String path, int status, String detail) throws Exception {
-    HttpResponse<String> answer = get(path);
-
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(mapper.readTree(answer.body()).get("detail").asText()).contains(detail);
+    assertThat(weather.problem(path, status).get("detail").asText()).contains(detail);
   }
 
   @Test
@@ -179,7 +137,7 @@ class WeatherRoutesTest {
 
   @Test
   void listedStationsHaveTheirReportsWhenThatIsAskedFor() throws Exception {
-    report("KSEA", 21.5);
+    weather.report("KSEA", 21.5);
 
     JsonNode answer = ok("/v1/stations?state=WA&latest=true");
 
@@ -192,8 +150,8 @@ class WeatherRoutesTest {
   void hoursComeNewestFirstWithinTheTimesAndSayWhetherThereAreMore() throws Exception {
     for (int hour = 0; hour < 5; hour++) {
       Instant start = NOON.plus(Duration.ofHours(hour));
-      hour("KSEA", start);
-      hour("KSEAX", start);
+      weather.hour("KSEA", start);
+      weather.hour("KSEAX", start);
     }
 
     JsonNode newest = ok("/v1/stations/KSEA/hourly?limit=2");
@@ -207,13 +165,77 @@ class WeatherRoutesTest {
     assertThat(starts(between, "hourly"))
         .containsExactly("2026-07-15T13:00:00Z", "2026-07-15T14:00:00Z");
     assertThat(between.get("more").asBoolean()).isFalse();
-    assertThat(((Question.Entries) state.asked().question()).prefix()).isEqualTo("KSEA|");
+    assertThat(((Question.Entries) weather.state().asked().question()).prefix()).isEqualTo("KSEA|");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from=2026-07-15T12:00:00.500Z&to=2026-07-15T13:00:00.500Z, 12 13",
+    "from=2026-07-15T12:00:00.001Z&to=2026-07-15T12:59:59.999Z, 12",
+    "from=2026-07-15T15:00:00%2B02:00&to=2026-07-16, 13",
+    "from=-0001-01-01T00:00:00Z&to=%2B12000-01-01T00:00:00Z, 12 13",
+    "to=-0001-01-01T00:00:00Z, ''",
+    "from=%2B12000-01-01T00:00:00Z, ''",
+  })
+  void timesCountToTheSecond(String range, String hours) throws Exception {
+    weather.hour("KSEA", NOON);
+    weather.hour("KSEA", NOON.plus(Duration.ofHours(1)));
+
+    assertThat(starts(ok("/v1/stations/KSEA/hourly?reverse=false&" + range), "hourly"))
+        .isEqualTo(
+            Arrays.stream(hours.split(" "))
+                .filter(hour -> !hour.isEmpty())
+                .map(hour -> "2026-07-15T" + hour + ":00:00Z")
+                .toList());
+  }
+
+  @Test
+  void wordsThatAreRightAreListedBesideThoseThatAreWrong() throws Exception {
+    JsonNode period = weather.problem("/v1/areas/WA?period=P1W", 400);
+    JsonNode name = weather.problem("/v1/graph?node=KSEA", 400);
+
+    assertThat(period.get("allowed").toString()).isEqualTo("[\"PT1H\",\"P1D\"]");
+    assertThat(name.get("allowed").toString())
+        .isEqualTo("[\"consistency\",\"limit\",\"maxLag\",\"quantity\",\"station\"]");
+  }
+
+  @Test
+  void openEventIsToldHoweverManyBeganAfterIt() throws Exception {
+    weather.event("KSEA", NOON, "heat", true);
+    for (int minute = 1; minute < 30; minute++) {
+      weather.event("KSEA", NOON.plusSeconds(60 * minute), "high_wind", false);
+    }
+
+    assertThat(ok("/v1/stations/KSEA").get("events").findValuesAsText("kind"))
+        .containsExactly("heat");
+  }
+
+  @Test
+  void whoAnswersIsNamedOnceHoweverManyQuestionsItTook() throws Exception {
+    Instant[] asOf = {NOON};
+    weather
+        .state()
+        .answering(
+            question -> {
+              asOf[0] = asOf[0].minusMillis(1);
+              return new Reply(
+                  List.of(),
+                  false,
+                  List.of(new Currency(Currency.Source.CASSANDRA, "here:7070", 0, 5L, asOf[0])));
+            });
+
+    JsonNode answered = ok("/v1/graph").get("answered");
+
+    assertThat(answered.toString())
+        .isEqualTo(
+            "[{\"by\":\"cassandra\",\"instance\":\"here:7070\",\"partition\":0,"
+                + "\"offset_lag\":5,\"as_of\":\"2026-07-15T11:59:59.998Z\",\"age_ms\":2}]");
   }
 
   @Test
   void areasHaveHoursAndDays() throws Exception {
-    area("WA", "PT1H", NOON);
-    area("WA", "P1D", Instant.parse("2026-07-15T00:00:00Z"));
+    weather.area("WA", "PT1H", NOON);
+    weather.area("WA", "P1D", Instant.parse("2026-07-15T00:00:00Z"));
 
     assertThat(starts(ok("/v1/areas/WA"), "summaries")).containsExactly("2026-07-15T12:00:00Z");
     assertThat(starts(ok("/v1/areas/WA?period=P1D"), "summaries"))
@@ -223,10 +245,10 @@ class WeatherRoutesTest {
 
   @Test
   void eventsOfAllStationsComeNewestFirst() throws Exception {
-    event("KSEA", NOON, "heat", true);
-    event("KBFI", NOON.plusSeconds(60), "high_wind", true);
-    event("KPDX", NOON.minusSeconds(60), "heat", false);
-    event("KSFO", NOON.plusSeconds(30), "heat", false);
+    weather.event("KSEA", NOON, "heat", true);
+    weather.event("KBFI", NOON.plusSeconds(60), "high_wind", true);
+    weather.event("KPDX", NOON.minusSeconds(60), "heat", false);
+    weather.event("KSFO", NOON.plusSeconds(30), "heat", false);
 
     JsonNode newest = ok("/v1/events?limit=2");
     assertThat(newest.get("events").findValuesAsText("station_id")).containsExactly("KBFI", "KSFO");
@@ -248,12 +270,33 @@ class WeatherRoutesTest {
   }
 
   @Test
+  void eventsComePageByPage() throws Exception {
+    weather.event("KSEA", NOON, "heat", true);
+    weather.event("KSEA", NOON, "high_wind", true);
+    weather.event("KBFI", NOON, "heat", true);
+    weather.event("KPDX", NOON.minusSeconds(60), "heat", false);
+
+    JsonNode first = ok("/v1/events?limit=3");
+    JsonNode second = ok("/v1/events?limit=3&cursor=" + first.get("next").asText());
+
+    assertThat(first.get("events").findValuesAsText("kind"))
+        .containsExactly("high_wind", "heat", "heat");
+    assertThat(second.get("events").findValuesAsText("station_id")).containsExactly("KPDX");
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(second.get("matching").asInt()).isEqualTo(4);
+    assertThat(ok("/v1/events?station=KSEA&kind=heat").get("events").size()).isEqualTo(1);
+    assertThat(((Question.Entries) weather.state().asked().question()).prefix()).isEqualTo("KSEA|");
+  }
+
+  @Test
   void graphCanBeCutToOneStation() throws Exception {
     for (String id : List.of("KBFI", "KPDX", "KSEA")) {
-      state.put(StoreNames.GRAPH_NODES, id, Zeros.with(new GraphNode(), Map.of("station_id", id)));
+      weather
+          .state()
+          .put(StoreNames.GRAPH_NODES, id, Zeros.with(new GraphNode(), Map.of("station_id", id)));
     }
-    edge("KBFI", "KSEA");
-    edge("KPDX", "KSEA");
+    weather.edge("KBFI", "KSEA");
+    weather.edge("KPDX", "KSEA");
 
     JsonNode whole = ok("/v1/graph");
     JsonNode cut = ok("/v1/graph?station=KBFI");
@@ -270,10 +313,12 @@ class WeatherRoutesTest {
   void modelsAreToldByTheirScores() throws Exception {
     ErrorSums sums = new ErrorSums(4.0, 2.0, 6.0, 16.0, 32.0);
     HorizonTrack track = Zeros.with(new HorizonTrack(), Map.of("all", sums, "recent", sums));
-    state.put(
-        StoreNames.MODELS,
-        "KSEA|rls",
-        Zeros.with(new ModelTrack(), Map.of("hour", NOON, "horizons", List.of(track))));
+    weather
+        .state()
+        .put(
+            StoreNames.MODELS,
+            "KSEA|rls",
+            Zeros.with(new ModelTrack(), Map.of("hour", NOON, "horizons", List.of(track))));
 
     JsonNode model = ok("/v1/stations/KSEA/models").get("models").get(0);
 
@@ -288,88 +333,9 @@ class WeatherRoutesTest {
     assertThat(hour.has("covariance")).isFalse();
     assertThat(ok("/v1/models").get("models").findValuesAsText("station_id"))
         .containsExactly("KSEA");
-  }
-
-  private void station(String id, String zone, double latitude, double longitude) {
-    state.put(
-        StoreNames.STATIONS,
-        id,
-        Station.newBuilder()
-            .setStationId(id)
-            .setForecastZone(zone)
-            .setLatitude(latitude)
-            .setLongitude(longitude)
-            .build());
-  }
-
-  private void report(String id, double temperature) {
-    state.put(
-        StoreNames.LATEST,
-        id,
-        EnrichedObservation.newBuilder()
-            .setStationId(id)
-            .setTimestamp(NOON)
-            .setTemperature(temperature)
-            .setPresentWeather(List.of())
-            .build());
-  }
-
-  private void hour(String id, Instant start) {
-    state.put(
-        StoreNames.HOURLY,
-        id + "|" + start,
-        Zeros.with(new HourlySummary(), Map.of("station_id", id, "window_start", start)));
-  }
-
-  private void area(String area, String period, Instant start) {
-    state.put(
-        StoreNames.AREAS,
-        area + "|" + period + "|" + start,
-        Zeros.with(
-            new AreaSummary(), Map.of("area", area, "period", period, "window_start", start)));
-  }
-
-  private void event(String id, Instant start, String kind, boolean open) {
-    state.put(
-        StoreNames.EVENTS,
-        id + "|" + start + "|" + kind,
-        WeatherEvent.newBuilder()
-            .setStationId(id)
-            .setKind(kind)
-            .setStart(start)
-            .setEnd(start.plusSeconds(1800))
-            .setOpen(open)
-            .setState(open ? "open" : "closed")
-            .setQuantity("temperature")
-            .setUnit("degC")
-            .setThreshold(40.5)
-            .setPeak(41)
-            .setPeakTime(start)
-            .setReportCount(1)
-            .setAlerts(List.of())
-            .build());
-  }
-
-  private void edge(String from, String to) {
-    state.put(
-        StoreNames.GRAPH_EDGES,
-        from + "~" + to + "|temperature",
-        Zeros.with(
-            new GraphEdge(),
-            Map.of("from_station", from, "to_station", to, "quantity", "temperature")));
-  }
-
-  private static ModelForecast forecast() {
-    return ModelForecast.newBuilder()
-        .setStationId("KSEA")
-        .setMadeAt(NOON)
-        .setQuantity("temperature")
-        .setUnit("degC")
-        .setObserved(21.5)
-        .setChosen("nws")
-        .setValues(List.of(22.0))
-        .setModels(List.of(new ModelValues("nws", List.of(22.0))))
-        .build();
+    assertThat(ok("/v1/models").at("/units/horizons.mae").asText()).isEqualTo("degC");
+    assertThat(ok("/v1/models?station=KSEA").get("models").size()).isEqualTo(1);
+    assertThat(ok("/v1/models?station=KSE").get("models").isEmpty()).isTrue();
   }
 
   private static List<String> ids(JsonNode answer) {
@@ -381,14 +347,6 @@ class WeatherRoutesTest {
   }
 
   private JsonNode ok(String path) throws Exception {
-    HttpResponse<String> answer = get(path);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return mapper.readTree(answer.body());
-  }
-
-  private HttpResponse<String> get(String path) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
-        HttpResponse.BodyHandlers.ofString());
+    return weather.ok(path);
   }
 }
