@@ -85,6 +85,13 @@ class OpenApiTest {
   }
 
   @Test
+  void everyOperationHasANameOfItsOwn() {
+    List<String> names = document.get("paths").findValuesAsText("operationId");
+
+    assertThat(names).hasSameSizeAs(document.get("paths")).doesNotHaveDuplicates();
+  }
+
+  @Test
   void everyReferenceLeadsSomewhere() {
     List<String> references = new ArrayList<>();
     document.findValues("$ref").forEach(reference -> references.add(reference.asText()));

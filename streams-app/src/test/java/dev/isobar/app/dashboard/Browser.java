@@ -103,6 +103,13 @@ final class Browser implements AutoCloseable {
     driver.get(address);
   }
 
+  /** Opens an address that is none of the dashboard's; no log of what was before. */
+  void visit(String address) {
+    driver.get("about:blank");
+    errors();
+    driver.get(address);
+  }
+
   /** Goes to another page of the dashboard. */
   void go(String route) {
     script("location.hash = arguments[0]", route);
