@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.config.HttpSettings;
+import dev.isobar.app.http.Asker;
 import dev.isobar.app.http.BoundPort;
 import dev.isobar.app.http.HttpServer;
 import dev.isobar.app.http.JsonResponses;
 import dev.isobar.app.http.OpenApiDocument;
+import dev.isobar.app.query.StateInMemory;
+import dev.isobar.app.query.StoreCatalogue;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,12 @@ class DocsTest {
     browser = Browser.start();
     browser.look(Browser.WIDE, false);
     HttpSettings settings = AppConfig.of(Map.of("isobar.http.port", "0")).http();
+    // Refuses what the real one refuses.
+    Asker asker =
+        new Asker(
+            new StateInMemory(new StoreCatalogue(List.of())),
+            settings.limits(),
+            InstantSource.system());
     server =
         HttpServer.start(
             BoundPort.of(settings),
@@ -35,9 +46,10 @@ class DocsTest {
                 routes ->
                     routes.get(
                         "/v1/stations/{id}",
-                        ctx ->
-                            JsonResponses.json(
-                                ctx, 200, Map.of("station_id", ctx.pathParam("id"))))));
+                        ctx -> {
+                          asker.of(ctx, Set.of());
+                          JsonResponses.json(ctx, 200, Map.of("answer_for", ctx.pathParam("id")));
+                        })));
   }
 
   @AfterEach
@@ -62,7 +74,7 @@ class DocsTest {
     browser.untilShown("#operations-Weather-station .execute");
     browser.script("document.querySelector('#operations-Weather-station .execute').click()");
     browser.untilSays(
-        "#operations-Weather-station .live-responses-table .highlight-code", "\"KSEA\"");
+        "#operations-Weather-station .live-responses-table .highlight-code", "answer_for");
     browser.picture("docs-tried");
 
     assertThat(browser.errors()).isEmpty();
