@@ -11,9 +11,9 @@ import { count } from "./units.js";
 const EVERY_MS = 3_000;
 const STORES_EVERY_MS = 15_000;
 const KEPT = 120;
+const MOST_NAMES = 4;
 
 // What was seen stays while the tab does, also when one looks at another page.
-const MOST_NAMES = 4;
 const history = new Map();
 
 export async function page({ content, signal }) {
