@@ -19,7 +19,6 @@ import dev.isobar.app.serde.RegistrySerdes;
 import dev.isobar.app.stream.StoreNames;
 import dev.isobar.app.stream.TopicNames;
 import dev.isobar.local.JavaProgram;
-import dev.isobar.local.Probe;
 import dev.isobar.local.ServerOptions;
 import dev.isobar.local.junit.LocalServersExtension;
 import dev.isobar.local.junit.Service;
@@ -28,10 +27,7 @@ import dev.isobar.weather.DailySummary;
 import dev.isobar.weather.HourlySummary;
 import dev.isobar.weather.Observation;
 import dev.isobar.weather.RollingSummary;
-import dev.isobar.weather.Station;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,16 +47,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,14 +73,12 @@ class StreamsAppIT {
   private static final String KEYSPACE = "streams_app_it";
   private static final String APPLICATION = "isobar-streams";
   private static final int PARTITIONS = 4;
-  private static final Path JAR = Path.of("target", "isobar-streams.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir Path folder;
   private RegistrySerdes serdes;
   private RegistryPatience patience;
-  private KafkaProducer<String, byte[]> producer;
-  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private InputTopics input;
   private JavaProgram app;
 
   @BeforeEach
@@ -98,11 +86,7 @@ class StreamsAppIT {
     URI registry = URI.create(SERVERS.registry().url());
     patience = new RegistryPatience(registry, Duration.ofMillis(100), Duration.ofSeconds(1));
     serdes = new RegistrySerdes(registry, patience);
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", SERVERS.kafka().bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    input = new InputTopics(SERVERS.kafka().bootstrapServers(), serdes);
     try (CqlSession cassandra = cassandra()) {
       cassandra.execute("DROP KEYSPACE IF EXISTS " + KEYSPACE);
       cassandra.execute(
@@ -110,13 +94,18 @@ class StreamsAppIT {
               + KEYSPACE
               + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
     }
-    app = app();
+    app =
+        JarInstance.of(
+            APPLICATION,
+            List.of(),
+            ServerOptions.in(folder).withLogFile(Path.of("target", "streams-app-it.log")),
+            properties());
   }
 
   @AfterEach
   void stop() throws InterruptedException, ExecutionException {
     app.close();
-    producer.close();
+    input.close();
     patience.close();
     SharedBroker.removeTopics(SERVERS.kafka().bootstrapServers());
   }
@@ -133,8 +122,8 @@ class StreamsAppIT {
     }
     app.start();
     app.awaitReady(PATIENCE);
-    RandomReports.STATIONS.forEach(this::sendStation);
-    flush();
+    RandomReports.STATIONS.forEach(id -> input.send(Reports.station(id).build()));
+    input.flush();
     for (String station : RandomReports.STATIONS) {
       await()
           .atMost(PATIENCE)
@@ -146,14 +135,14 @@ class StreamsAppIT {
     }
 
     List<List<Observation>> parts = parts(arrivals, 2 * KILLS + 1);
-    send(TopicNames.OBSERVATIONS, "KSEA", new byte[] {1, 2, 3});
+    input.send(TopicNames.OBSERVATIONS, "KSEA", new byte[] {1, 2, 3});
     for (int kill = 0; kill < KILLS; kill++) {
       int before = committed(TopicNames.HOURLY).size();
-      parts.get(2 * kill).forEach(this::sendReport);
-      flush();
+      parts.get(2 * kill).forEach(input::send);
+      input.flush();
       await().atMost(PATIENCE).until(() -> committed(TopicNames.HOURLY).size() > before);
-      parts.get(2 * kill + 1).forEach(this::sendReport);
-      flush();
+      parts.get(2 * kill + 1).forEach(input::send);
+      input.flush();
       app.kill();
       if (kill == 1) {
         StateFolder.delete(folder.resolve("state"));
@@ -161,8 +150,8 @@ class StreamsAppIT {
       app.start();
       app.awaitReady(PATIENCE);
     }
-    parts.get(2 * KILLS).forEach(this::sendReport);
-    flush();
+    parts.get(2 * KILLS).forEach(input::send);
+    input.flush();
 
     BatchSummaries expected = BatchSummaries.ofVersions(versions);
     awaitFinals(TopicNames.HOURLY, HourlySummary.class, expected.hours());
@@ -214,7 +203,7 @@ class StreamsAppIT {
 
   /** Nothing runs: what is asked comes from the rows, each asked for in one partition. */
   private void assertAllRowsAreFoundWhereTheCatalogueSays(Map<String, Map<String, String>> rows) {
-    AppConfig config = AppConfig.of(properties(0));
+    AppConfig config = AppConfig.of(properties());
     StreamsConfig streams = StreamsSettings.of(config);
     StoreCatalogue catalogue = WeatherTopology.catalogue(config, streams, serdes);
     QuerySettings settings =
@@ -268,9 +257,11 @@ class StreamsAppIT {
   private String command(String... words) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-jar", JAR.toString()));
+    line.addAll(List.of("-jar", JarInstance.JAR.toString()));
     line.addAll(List.of(words));
-    line.addAll(settings(0));
+    Map<String, String> properties = properties();
+    properties.put("isobar.http.port", "0");
+    line.addAll(JarInstance.arguments(properties));
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return "exit code " + process.waitFor() + "\n" + printed;
@@ -340,74 +331,11 @@ class StreamsAppIT {
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private JavaProgram app() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      port = free.getLocalPort();
-    }
-    return new JavaProgram(
-        APPLICATION,
-        ServerOptions.in(folder)
-            .withPort(port)
-            .withHeapMegabytes(256)
-            .withLogFile(Path.of("target", "streams-app-it.log")),
-        JAR,
-        settings(port),
-        at -> Probe.http(URI.create("http://127.0.0.1:" + at + "/health/ready")));
-  }
-
-  private List<String> settings(int port) {
-    List<String> settings = new ArrayList<>();
-    properties(port)
-        .forEach((name, value) -> settings.addAll(List.of("--set", name + "=" + value)));
-    return settings;
-  }
-
-  private Map<String, String> properties(int port) {
-    return Map.of(
-        "application.id",
-        APPLICATION,
-        "bootstrap.servers",
-        SERVERS.kafka().bootstrapServers(),
-        "isobar.registry.url",
-        SERVERS.registry().url(),
-        "isobar.http.port",
-        String.valueOf(port),
-        "cassandra.contact.points",
-        SERVERS.cassandra().contactPoint().getHostString() + ":" + SERVERS.cassandra().port(),
-        "cassandra.keyspace",
-        KEYSPACE,
-        "state.dir",
-        folder.resolve("state").toString(),
-        "session.timeout.ms",
-        "6000");
-  }
-
-  private void sendStation(String id) {
-    byte[] value =
-        serdes
-            .of(Station.class)
-            .serializer()
-            .serialize(TopicNames.STATIONS, Reports.station(id).build());
-    send(TopicNames.STATIONS, id, value);
-  }
-
-  private void sendReport(Observation report) {
-    byte[] value =
-        serdes.of(Observation.class).serializer().serialize(TopicNames.OBSERVATIONS, report);
-    send(TopicNames.OBSERVATIONS, report.getStationId(), value);
-  }
-
-  private void send(String topic, String key, byte[] value) {
-    sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
-  }
-
-  private void flush() throws InterruptedException, ExecutionException {
-    producer.flush();
-    for (Future<RecordMetadata> record : sent) {
-      record.get();
-    }
-    sent.clear();
+  private Map<String, String> properties() {
+    Map<String, String> properties = JarInstance.propertiesFor(SERVERS, KEYSPACE);
+    properties.put("application.id", APPLICATION);
+    properties.put("state.dir", folder.resolve("state").toString());
+    return properties;
   }
 
   private <T extends SpecificRecord> Map<String, T> finals(String topic, Class<T> type) {
