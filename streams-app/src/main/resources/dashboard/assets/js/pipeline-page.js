@@ -11,6 +11,7 @@ import { count } from "./units.js";
 const EVERY_MS = 3_000;
 const STORES_EVERY_MS = 15_000;
 const KEPT = 120;
+const MOST_NAMES = 4;
 
 // What was seen stays while the tab does, also when one looks at another page.
 const history = new Map();
@@ -92,11 +93,17 @@ function factsOf({ application_id: id, state, since, instances, stages = [], dea
   ];
 }
 
+/** Of a stage of many processors some are named; the drawing below has all. */
+function shortened(name) {
+  const names = name.split(", ");
+  return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(", ")} and ${names.length - MOST_NAMES} more` : name;
+}
+
 function stageRow({ name, topics = [], records_per_second: rate, lag }) {
   return h(
     "tr",
     { "data-stage": name },
-    h("th", { scope: "row" }, name),
+    h("th", { scope: "row", class: "wrap", title: name }, shortened(name)),
     h("td", { class: "wrap" }, topics.map((topic) => h("code", {}, `${topic} `))),
     h("td", { class: "number" }, rate === null || rate === undefined ? "–" : rate < 10 ? rate.toFixed(1) : count(Math.round(rate))),
     h("td", {}, sparkline(history.get(name) ?? [], `Records per second of ${name}`)),
@@ -176,6 +183,7 @@ function showTopology(place, parts) {
   }
   const picture = h("div");
   const name = ({ part: number }) => `Sub-topology ${number}`;
+  const richest = parts.reduce((one, other) => (other.nodes.length > one.nodes.length ? other : one));
   const show = (number) => {
     const chosen = parts.find(({ part: candidate }) => String(candidate) === String(number)) ?? parts[0];
     fill(picture, scrolling(`Drawing of ${name(chosen)}`, drawing(chosen, name(chosen))), h("details", {}, h("summary", {}, "Show as a list"), asList(chosen)));
@@ -185,10 +193,10 @@ function showTopology(place, parts) {
     h(
       "div",
       { class: "row" },
-      choice("Part", parts.map((one) => [String(one.part), `${name(one)} (${one.nodes.length})`]), String(parts[0].part), show, { id: "part" }),
+      choice("Part", parts.map((one) => [String(one.part), `${name(one)} (${one.nodes.length})`]), String(richest.part), show, { id: "part" }),
       h("span", { class: "topology-key faint" }, [["topic", "topic"], ["processor", "processor"], ["store", "store"]].map(([kind, text]) => h("span", {}, h("i", { class: `key-${kind}` }), text))),
     ),
     picture,
   );
-  show(parts[0].part);
+  show(richest.part);
 }
