@@ -106,15 +106,14 @@ class HttpServerTest {
   }
 
   @Test
-  void bodiesAreNotRead() throws Exception {
+  void bodiesAreNotWaitedFor() throws Exception {
     start(Map.of());
 
-    HttpResponse<String> answer =
-        send(
-            request("/v1/fine")
-                .method("POST", HttpRequest.BodyPublishers.ofString("x".repeat(1_000_000))));
+    String answer =
+        raw(
+            "POST /v1/fine HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Length: 1000000\r\n\r\n");
 
-    assertThat(answer.statusCode()).isIn(405, 413);
+    assertThat(answer).containsPattern("^HTTP/1.1 (405|413) ");
   }
 
   @Test
