@@ -57,6 +57,7 @@ class AnyInstanceIT {
   private static final int PARTITIONS = 4;
   private static final int KEYS = 60;
   private static final int EACH = 20;
+  private static final int ATTEMPTS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Staleness BOUNDED =
       new Staleness(Consistency.BOUNDED, Duration.ofMinutes(2));
@@ -272,8 +273,17 @@ class AnyInstanceIT {
   }
 
   private void produce() {
-    Map<String, Object> kafka = Map.of("bootstrap.servers", SERVERS.kafka().bootstrapServers());
-    try (Admin admin = Admin.create(kafka);
+    Map<String, Object> kafka =
+        Map.of(
+            "bootstrap.servers",
+            SERVERS.kafka().bootstrapServers(),
+            "linger.ms",
+            "0",
+            "request.timeout.ms",
+            "5000",
+            "delivery.timeout.ms",
+            "15000");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.get("bootstrap.servers")));
         KafkaProducer<String, Long> producer =
             new KafkaProducer<>(kafka, new StringSerializer(), new LongSerializer())) {
       admin
@@ -284,21 +294,45 @@ class AnyInstanceIT {
                       .configs(Map.of("cleanup.policy", "compact"))))
           .all()
           .get();
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      List<ProducerRecord<String, Long>> records = new ArrayList<>();
       for (Readings.Reading reading : readings.all) {
-        sent.add(
-            producer.send(
-                new ProducerRecord<>(
-                    topic, null, reading.time().toEpochMilli(), reading.key(), reading.value())));
+        records.add(
+            new ProducerRecord<>(
+                topic, null, reading.time().toEpochMilli(), reading.key(), reading.value()));
       }
-      sent.add(producer.send(new ProducerRecord<>(globalTopic, "everybody", 7L)));
-      // One that is lost would look like a wrong answer.
-      for (Future<RecordMetadata> each : sent) {
-        each.get();
+      records.add(new ProducerRecord<>(globalTopic, "everybody", 7L));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  producer.partitionsFor(topic).size() == PARTITIONS
+                      && producer.partitionsFor(topic).stream().allMatch(p -> p.leader() != null));
+      // The first batch for a new partition may never leave the producer; it is given up then.
+      List<ProducerRecord<String, Long>> left = records;
+      for (int attempt = 0; !left.isEmpty() && attempt < ATTEMPTS; attempt++) {
+        left = unsent(producer, left);
       }
+      assertThat(left).as("one that is lost would look like a wrong answer").isEmpty();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Sends records, and gives back those that could not be sent, in their order. */
+  private static List<ProducerRecord<String, Long>> unsent(
+      KafkaProducer<String, Long> producer, List<ProducerRecord<String, Long>> records)
+      throws InterruptedException {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    records.forEach(each -> sent.add(producer.send(each)));
+    List<ProducerRecord<String, Long>> unsent = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      try {
+        sent.get(i).get();
+      } catch (ExecutionException e) {
+        unsent.add(records.get(i));
+      }
+    }
+    return unsent;
   }
 
   private static Reply ask(QueryInstance instance, Question question, Staleness staleness) {
