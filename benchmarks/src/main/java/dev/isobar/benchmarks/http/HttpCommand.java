@@ -100,7 +100,8 @@ public final class HttpCommand implements Callable<Integer> {
             seed, stations, reports, rounds, seconds, connections, kills, rate, heap, properties);
     Display display = output.display();
     display.line("Seed " + seed + "; logs in " + output.folder() + "; Ctrl-C stops everything.");
-    TopologyServers servers = started(display);
+    TopologyServers servers =
+        TopologyServers.untilStopped(output.root(), output.folder(), display, keep);
     new WeatherTopics(servers, display).fill(seed, stations, reports, Questions.PARTITIONS);
     Questions questions = new Questions(stations);
     List<FailureWindow> windows = new ArrayList<>();
@@ -120,28 +121,5 @@ public final class HttpCommand implements Callable<Integer> {
     display.lines(comparison.lines());
     display.line("Results in " + output.file());
     return 0;
-  }
-
-  private TopologyServers started(Display display) {
-    TopologyServers servers =
-        new TopologyServers(
-            output.root(),
-            output.folder(),
-            (server, state, elapsed) ->
-                display.line(
-                    "  %s %s, %.1f s"
-                        .formatted(server.name(), state.word(), elapsed.toMillis() / 1e3)));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  servers.close();
-                  if (!keep) {
-                    servers.removeData();
-                  }
-                },
-                "stop"));
-    servers.start();
-    return servers;
   }
 }

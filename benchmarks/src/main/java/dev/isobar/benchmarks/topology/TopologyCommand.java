@@ -86,7 +86,8 @@ public final class TopologyCommand implements Callable<Integer> {
             profile ? Set.of(ProfiledProcess.APP) : Set.of());
     Display display = output.display();
     display.line("Seed " + seed + "; logs in " + output.folder() + "; Ctrl-C stops everything.");
-    TopologyServers servers = started(display);
+    TopologyServers servers =
+        TopologyServers.untilStopped(output.root(), output.folder(), display, keep);
     new WeatherTopics(servers, display).fill(settings);
     List<TopologyRun> runs =
         new TopologyBenchmark(servers, settings, output.folder().resolve("runs"), display)
@@ -97,28 +98,5 @@ public final class TopologyCommand implements Callable<Integer> {
     display.lines(comparison.lines());
     display.line("Results in " + output.file());
     return 0;
-  }
-
-  private TopologyServers started(Display display) {
-    TopologyServers servers =
-        new TopologyServers(
-            output.root(),
-            output.folder(),
-            (server, state, elapsed) ->
-                display.line(
-                    "  %s %s, %.1f s"
-                        .formatted(server.name(), state.word(), elapsed.toMillis() / 1e3)));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  servers.close();
-                  if (!keep) {
-                    servers.removeData();
-                  }
-                },
-                "stop"));
-    servers.start();
-    return servers;
   }
 }

@@ -3,6 +3,7 @@ package dev.isobar.benchmarks.topology;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import dev.isobar.benchmarks.report.Display;
 import dev.isobar.benchmarks.server.AsShipped;
 import dev.isobar.benchmarks.server.Folders;
 import dev.isobar.local.CassandraServer;
@@ -70,6 +71,37 @@ public final class TopologyServers implements AutoCloseable {
     }
     this.cassandra = new CassandraServer(options);
     this.stack = new LocalStack(progress).add(kafka).add(registry).add(cassandra);
+  }
+
+  /**
+   * Starts servers that run until the process ends, which stops them.
+   *
+   * @param root the project's folder, where the application's jar was built
+   * @param folder where everything writes
+   * @param keep whether their data stay
+   */
+  public static TopologyServers untilStopped(
+      Path root, Path folder, Display display, boolean keep) {
+    TopologyServers servers =
+        new TopologyServers(
+            root,
+            folder,
+            (server, state, elapsed) ->
+                display.line(
+                    "  %s %s, %.1f s"
+                        .formatted(server.name(), state.word(), elapsed.toMillis() / 1e3)));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  servers.close();
+                  if (!keep) {
+                    servers.removeData();
+                  }
+                },
+                "stop"));
+    servers.start();
+    return servers;
   }
 
   /** Starts the servers; returns when they answer. */
