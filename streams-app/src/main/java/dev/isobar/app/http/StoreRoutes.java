@@ -33,6 +33,12 @@ public final class StoreRoutes implements Routes {
     void show(Found found, Map<String, Object> json);
   }
 
+  /** A question for what a key has within times. */
+  private interface OfTimes {
+
+    Question of(String store, String key, Instant from, Instant to, boolean reverse, int limit);
+  }
+
   private final Asker asker;
   private final Gate gate;
   private final CurrencyJson currencies;
@@ -133,22 +139,10 @@ public final class StoreRoutes implements Routes {
   }
 
   private void windows(Context ctx) {
-    StoreDescription<?, ?> store = store(ctx, StoreKind.WINDOW);
-    Asking asking = asker.of(ctx, OF_TIMES);
-    Parameters given = asking.parameters();
-    Reply reply =
-        asking.ask(
-            new Question.Windows(
-                store.name(),
-                ctx.pathParam("key"),
-                from(given),
-                to(given),
-                given.flag("reverse"),
-                limit(given)));
     inTime(
         ctx,
-        store,
-        reply,
+        StoreKind.WINDOW,
+        Question.Windows::new,
         (found, json) -> {
           json.put("start", text(found.start()));
           json.put("value", found.value());
@@ -156,22 +150,10 @@ public final class StoreRoutes implements Routes {
   }
 
   private void sessions(Context ctx) {
-    StoreDescription<?, ?> store = store(ctx, StoreKind.SESSION);
-    Asking asking = asker.of(ctx, OF_TIMES);
-    Parameters given = asking.parameters();
-    Reply reply =
-        asking.ask(
-            new Question.Sessions(
-                store.name(),
-                ctx.pathParam("key"),
-                from(given),
-                to(given),
-                given.flag("reverse"),
-                limit(given)));
     inTime(
         ctx,
-        store,
-        reply,
+        StoreKind.SESSION,
+        Question.Sessions::new,
         (found, json) -> {
           json.put("start", text(found.start()));
           json.put("end", text(found.end()));
@@ -179,7 +161,19 @@ public final class StoreRoutes implements Routes {
         });
   }
 
-  private void inTime(Context ctx, StoreDescription<?, ?> store, Reply reply, Shape shape) {
+  private void inTime(Context ctx, StoreKind kind, OfTimes question, Shape shape) {
+    StoreDescription<?, ?> store = store(ctx, kind);
+    Asking asking = asker.of(ctx, OF_TIMES);
+    Parameters given = asking.parameters();
+    Reply reply =
+        asking.ask(
+            question.of(
+                store.name(),
+                ctx.pathParam("key"),
+                from(given),
+                to(given),
+                given.flag("reverse"),
+                limit(given)));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("store", store.name());
     answer.put("key", ctx.pathParam("key"));

@@ -5,6 +5,7 @@ import dev.isobar.app.http.Routes;
 import dev.isobar.app.query.StoreCatalogue;
 import dev.isobar.app.query.StoreDescription;
 import dev.isobar.app.query.WrongQuestionException;
+import dev.isobar.app.stream.ReportKeys;
 import dev.isobar.app.stream.StoreNames;
 import dev.isobar.app.stream.TopicNames;
 import io.javalin.config.RoutesConfig;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
@@ -29,8 +29,6 @@ import org.apache.kafka.clients.consumer.Consumer;
  * be told again gets {@code gap}.
  */
 public final class LiveRoutes implements Routes, AutoCloseable {
-
-  private static final Pattern STATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
   /** Global stores have no changelog; these have the same in a topic. */
   private static final Map<String, String> TOPICS_OF_GLOBAL_STORES =
@@ -81,7 +79,7 @@ public final class LiveRoutes implements Routes, AutoCloseable {
 
   private void station(Context ctx) {
     String id = ctx.pathParam("id");
-    if (!STATION_ID.matcher(id).matches()) {
+    if (!ReportKeys.isStationId(id)) {
       throw new WrongQuestionException(
           "A station id has 1 to 32 letters, digits, - or _, such as KSEA.");
     }
