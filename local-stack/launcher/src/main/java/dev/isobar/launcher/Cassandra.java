@@ -23,13 +23,19 @@ final class Cassandra {
 
   private static final int ROWS_SHOWN = 50;
 
-  private final int port;
+  private final List<InetSocketAddress> nodes;
 
   /**
-   * @param port of the native protocol on 127.0.0.1
+   * @param nodes each as host:port
    */
-  Cassandra(int port) {
-    this.port = port;
+  Cassandra(List<String> nodes) {
+    this.nodes = nodes.stream().map(Cassandra::address).toList();
+  }
+
+  private static InetSocketAddress address(String node) {
+    int colon = node.lastIndexOf(':');
+    return new InetSocketAddress(
+        node.substring(0, colon), Integer.parseInt(node.substring(colon + 1)));
   }
 
   /** A new session; the caller closes it. */
@@ -43,10 +49,22 @@ final class Cassandra {
             .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
             .build();
     return CqlSession.builder()
-        .addContactPoint(new InetSocketAddress("127.0.0.1", port))
+        .addContactPoints(nodes)
         .withLocalDatacenter("datacenter1")
         .withConfigLoader(settings)
         .build();
+  }
+
+  /**
+   * Creates a keyspace, where there is none of its name, so that a file that would create it with
+   * one replica finds it.
+   */
+  void createKeyspace(String name, int replicas) {
+    try (CqlSession session = connect()) {
+      session.execute(
+          "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = {'class': 'NetworkTopologyStrategy', 'datacenter1': %d}"
+              .formatted(name, replicas));
+    }
   }
 
   /** Executes the statements of a file, each ended by a semicolon at the end of a line. */

@@ -3,6 +3,7 @@ package dev.isobar.launcher;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,15 +28,16 @@ final class CqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StackState state = RunningStack.of(launcher.home());
-    int port = state.service("cassandra").port();
+    List<String> nodes = state.cassandraNodes();
     PrintWriter out = spec.commandLine().getOut();
     try {
-      new Cassandra(port).print(statement, out);
+      new Cassandra(nodes).print(statement, out);
       return 0;
     } catch (QueryValidationException e) {
       throw new IllegalArgumentException("Cassandra refuses the statement: " + e.getMessage(), e);
     } catch (AllNodesFailedException e) {
-      throw new IllegalStateException("Cassandra does not answer on port " + port, e);
+      throw new IllegalStateException(
+          "Cassandra does not answer on " + String.join(", ", nodes), e);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.isobar.launcher;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the pipeline keeps what it needs between two starts.
@@ -26,12 +28,24 @@ record Home(Path root, Path folder) {
     return logs().resolve(service + ".log");
   }
 
+  /** Files that connectors may name in place of a secret; `./isobar reset` leaves them. */
+  Path secrets() {
+    return folder.resolve("secrets");
+  }
+
   Path stateFile() {
     return folder.resolve("stack.json");
   }
 
   Path connectConfig() {
     return root.resolve("connect-config");
+  }
+
+  /** The configuration of each connector, in the kind of file that a worker takes. */
+  List<Path> connectorFiles(String extension) {
+    return Stream.of("nws-source", "cassandra-sink", "elasticsearch-sink")
+        .map(name -> connectConfig().resolve(name + extension))
+        .toList();
   }
 
   Path streamsConfig() {

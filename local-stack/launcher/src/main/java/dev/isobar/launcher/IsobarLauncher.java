@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       LogsCommand.class,
       CqlCommand.class,
+      ConnectCommand.class,
       DownCommand.class,
       ResetCommand.class
     })
@@ -38,17 +39,19 @@ public final class IsobarLauncher {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new IsobarLauncher())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                  PrintWriter err = command.getErr();
-                  err.println("isobar: " + describe(e));
-                  err.flush();
-                  return 1;
-                })
-            .execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new IsobarLauncher())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              PrintWriter err = command.getErr();
+              err.println("isobar: " + describe(e));
+              err.flush();
+              return 1;
+            });
   }
 
   private static String describe(Throwable e) {

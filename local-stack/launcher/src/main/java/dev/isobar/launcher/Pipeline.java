@@ -1,95 +1,67 @@
 package dev.isobar.launcher;
 
 import dev.isobar.local.CassandraServer;
-import dev.isobar.local.ConnectWorker;
 import dev.isobar.local.ElasticsearchServer;
-import dev.isobar.local.JavaProgram;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
 import dev.isobar.local.LocalStack.Preparation;
-import dev.isobar.local.Probe;
 import dev.isobar.local.RegistryServer;
 import dev.isobar.local.Server;
 import dev.isobar.local.ServerOptions;
 import dev.isobar.local.ServerProgress;
-import java.net.URI;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The services from the NWS API to Cassandra and Elasticsearch, on one machine: which ones there
- * are, how each is started and who needs whom.
+ * are and who needs whom.
  */
 final class Pipeline {
 
+  static final String KAFKA = "kafka";
+  static final String CASSANDRA = "cassandra";
   static final String SIMULATOR = "simulator";
   static final String STREAMS_APP = "streams-app";
   static final String CONNECT = "connect";
 
+  // Of each of several; one that is alone has the server's own.
+  private static final int BROKER_HEAP_MEGABYTES = 384;
+  private static final int NODE_HEAP_MEGABYTES = 768;
+
   private final Home home;
   private final ServicePorts ports;
-  private final WeatherOptions weather;
+  private final StackSize size;
+  private final Addresses addresses;
+  private final ServiceOptions options;
   private final List<Service> services = new ArrayList<>();
 
   /** Lays everything out; nothing is started. */
-  Pipeline(Home home, ServicePorts ports, WeatherOptions weather) {
+  Pipeline(Home home, ServicePorts ports, StackSize size, WeatherOptions weather) {
     this.home = home;
     this.ports = ports;
-    this.weather = weather;
+    this.size = size;
+    this.addresses = new Addresses(ports, size);
+    this.options = new ServiceOptions(home);
 
-    KafkaServer kafka = new KafkaServer(options("kafka", ports.kafka));
-    CassandraServer cassandra = new CassandraServer(options("cassandra", ports.cassandra));
-    ElasticsearchServer elasticsearch =
-        new ElasticsearchServer(options("elasticsearch", ports.elasticsearch));
-    RegistryServer registry = new RegistryServer(options("registry", ports.registry));
-
-    add(kafka, kafka.bootstrapServers(), List.of(), Preparation.NONE);
-    add(registry, localUrl(ports.registry).toString(), List.of(), Preparation.NONE);
-    add(
-        cassandra,
-        "127.0.0.1:" + ports.cassandra,
-        List.of(),
-        () -> {
-          cassandra().apply(home.connectConfig().resolve("cassandra.cql"));
-          cassandra().apply(home.streamsConfig().resolve("state.cql"));
-          cassandra().apply(home.streamsConfig().resolve("climate-normals.cql"));
-        });
-    IndexTemplate template =
-        new IndexTemplate(
-            "isobar-weather", home.connectConfig().resolve("elasticsearch-weather-template.json"));
-    add(elasticsearch, elasticsearch.url(), List.of(), () -> template.putInto(elasticsearchUrl()));
+    List<Server> ofTheApplication = new ArrayList<>(addKafka());
+    ofTheApplication.add(addRegistry());
+    ofTheApplication.addAll(addCassandra());
+    List<Server> ofConnect = new ArrayList<>(ofTheApplication);
+    ofConnect.add(addElasticsearch());
+    Programs programs = new Programs(home, addresses, size);
     if (!weather.live) {
-      addProgram(simulator(), List.of());
+      ofConnect.add(addProgram(programs.simulator(weather), List.of()));
     }
-    addProgram(
-        streamsApp(kafka.bootstrapServers(), localUrl(ports.registry)),
-        List.of(kafka, registry, cassandra));
-    List<Server> beforeConnect =
-        services.stream()
-            .map(Service::server)
-            .filter(server -> !server.name().equals(STREAMS_APP))
-            .toList();
-    Map<String, String> environment = environment(ports, weather.settings(simulatorUrl()));
-    List<Path> connectors = connectorFiles();
-    URI connectUrl = localUrl(ports.connect);
-    add(
-        connect(environment, connectors),
-        connectUrl.toString(),
-        beforeConnect,
-        () -> new ConnectorStatus(connectUrl).awaitRunning(connectors.size()));
-  }
-
-  /** What the files in connect-config/ take from the environment; the worker adds its own port. */
-  static Map<String, String> environment(ServicePorts ports, NwsSettings nws) {
-    Map<String, String> environment = new LinkedHashMap<>(nws.environment());
-    environment.put("ISOBAR_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka);
-    environment.put("ISOBAR_REGISTRY_URL", localUrl(ports.registry).toString());
-    environment.put("ISOBAR_CASSANDRA_CONTACT_POINTS", "127.0.0.1:" + ports.cassandra);
-    environment.put("ISOBAR_ELASTICSEARCH_URLS", localUrl(ports.elasticsearch).toString());
-    return environment;
+    // The first instance makes topics and tables; the others wait until it has.
+    for (Server instance : programs.streamsApp()) {
+      addProgram(instance, ofTheApplication);
+      ofTheApplication.add(instance);
+    }
+    services.addAll(
+        new ConnectWorkers(
+                home, addresses, addresses.environment(weather.settings(addresses.simulator())))
+            .services(ofConnect));
   }
 
   List<Service> services() {
@@ -104,97 +76,82 @@ final class Pipeline {
     return stack;
   }
 
+  Addresses addresses() {
+    return addresses;
+  }
+
   /** The local Cassandra for a client. */
   Cassandra cassandra() {
-    return new Cassandra(ports.cassandra);
+    return new Cassandra(addresses.cassandra());
   }
 
-  URI simulatorUrl() {
-    return localUrl(ports.simulator);
+  private List<KafkaServer> addKafka() {
+    List<ServerOptions> each = options.ofEach(KAFKA, addresses.kafkaPorts(), BROKER_HEAP_MEGABYTES);
+    List<KafkaServer> brokers =
+        size.brokers == 1 ? List.of(new KafkaServer(each.get(0))) : KafkaServer.cluster(each);
+    brokers.forEach(broker -> add(broker, broker.bootstrapServers(), List.of(), Preparation.NONE));
+    return brokers;
   }
 
-  URI elasticsearchUrl() {
-    return localUrl(ports.elasticsearch);
+  private Server addRegistry() {
+    return add(
+        new RegistryServer(options.of("registry", ports.registry)),
+        addresses.registry().toString(),
+        List.of(),
+        Preparation.NONE);
   }
 
-  private Server simulator() {
-    List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(ports.simulator)));
-    arguments.addAll(List.of("--seed", Long.toString(weather.seed)));
-    arguments.addAll(List.of("--speed", Double.toString(weather.speed)));
-    arguments.addAll(
-        List.of("--state", home.data(SIMULATOR).resolve("clock.properties").toString()));
-    arguments.addAll(List.of("--fault-rate", Double.toString(weather.faultRate)));
-    arguments.addAll(List.of("--malformed-rate", Double.toString(weather.malformedRate)));
-    if (weather.start != null) {
-      arguments.addAll(List.of("--start", weather.start.toString()));
+  /** Each waits for the one before it: nodes join one after the other. */
+  private List<CassandraServer> addCassandra() {
+    List<String> urls = addresses.cassandra();
+    List<ServerOptions> each =
+        options.ofEach(
+            CASSANDRA, urls.stream().map(url -> ports.cassandra).toList(), NODE_HEAP_MEGABYTES);
+    List<CassandraServer> nodes =
+        size.cassandra == 1
+            ? List.of(new CassandraServer(each.get(0)))
+            : CassandraServer.cluster(each, ports.cassandraStorage);
+    for (int i = 0; i < nodes.size(); i++) {
+      boolean last = i == nodes.size() - 1;
+      add(
+          nodes.get(i),
+          urls.get(i),
+          i == 0 ? List.of() : List.of(nodes.get(i - 1)),
+          last ? this::prepareCassandra : Preparation.NONE);
     }
-    if (weather.recorded != null) {
-      arguments.addAll(List.of("--recorded", weather.recorded.toAbsolutePath().toString()));
+    return nodes;
+  }
+
+  private void prepareCassandra() throws IOException {
+    if (size.cassandra > 1) {
+      for (String keyspace : List.of("isobar", "isobar_state")) {
+        cassandra().createKeyspace(keyspace, StackSize.replicas(size.cassandra));
+      }
     }
-    return new JavaProgram(
-        SIMULATOR,
-        options(SIMULATOR, ports.simulator),
-        home.root().resolve("local-stack/simulator/target/isobar-nws-simulator.jar"),
-        arguments,
-        port -> Probe.http(localUrl(port).resolve("/simulator/stats")));
+    cassandra().apply(home.connectConfig().resolve("cassandra.cql"));
+    cassandra().apply(home.streamsConfig().resolve("state.cql"));
+    cassandra().apply(home.streamsConfig().resolve("climate-normals.cql"));
   }
 
-  private Server streamsApp(String bootstrapServers, URI registry) {
-    List<String> arguments =
-        List.of(
-            "run",
-            "--config",
-            home.streamsConfig().resolve("streams.properties").toString(),
-            "--set",
-            "bootstrap.servers=" + bootstrapServers,
-            "--set",
-            "cassandra.contact.points=127.0.0.1:" + ports.cassandra,
-            "--set",
-            "isobar.registry.url=" + registry,
-            "--set",
-            "isobar.http.port=" + ports.streams,
-            "--set",
-            "state.dir=" + home.data(STREAMS_APP).resolve("state"),
-            // One that was killed is missed soon, so that the one started in its place goes on.
-            "--set",
-            "session.timeout.ms=10000");
-    return new JavaProgram(
-        STREAMS_APP,
-        options(STREAMS_APP, ports.streams).withHeapMegabytes(512),
-        home.root().resolve("streams-app/target/isobar-streams.jar"),
-        arguments,
-        port -> Probe.http(localUrl(port).resolve("/health/ready")));
+  private Server addElasticsearch() {
+    ElasticsearchServer elasticsearch =
+        new ElasticsearchServer(options.of("elasticsearch", ports.elasticsearch));
+    IndexTemplate template =
+        new IndexTemplate(
+            "isobar-weather", home.connectConfig().resolve("elasticsearch-weather-template.json"));
+    return add(
+        elasticsearch,
+        elasticsearch.url(),
+        List.of(),
+        () -> template.putInto(addresses.elasticsearch()));
   }
 
-  private List<Path> connectorFiles() {
-    return List.of(
-        home.connectConfig().resolve("nws-source.properties"),
-        home.connectConfig().resolve("cassandra-sink.properties"),
-        home.connectConfig().resolve("elasticsearch-sink.properties"));
+  private Server addProgram(Server program, List<Server> needs) {
+    return add(program, Addresses.local(program.port()).toString(), needs, Preparation.NONE);
   }
 
-  private Server connect(Map<String, String> environment, List<Path> connectors) {
-    ServerOptions options = options(CONNECT, ports.connect);
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      options = options.withEnvironment(variable.getKey(), variable.getValue());
-    }
-    return new ConnectWorker(
-        options, home.connectConfig().resolve("worker.properties"), connectors, home.root());
-  }
-
-  private void addProgram(Server program, List<Server> needs) {
-    add(program, localUrl(program.port()).toString(), needs, Preparation.NONE);
-  }
-
-  private void add(Server server, String url, List<Server> needs, Preparation preparation) {
+  private Server add(Server server, String url, List<Server> needs, Preparation preparation) {
     services.add(new Service(server, url, needs, preparation));
-  }
-
-  private ServerOptions options(String service, int port) {
-    return ServerOptions.in(home.data(service)).withLogFile(home.log(service)).withPort(port);
-  }
-
-  private static URI localUrl(int port) {
-    return URI.create("http://127.0.0.1:" + port);
+    return server;
   }
 }

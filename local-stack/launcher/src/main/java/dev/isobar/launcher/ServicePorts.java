@@ -1,16 +1,21 @@
 package dev.isobar.launcher;
 
-import java.io.IOException;
+import dev.isobar.local.Ports;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
-/** The ports of the services, all on 127.0.0.1; each an option. */
+/**
+ * The ports of the services, all on 127.0.0.1; each an option. Where there are several of a
+ * service, the port is that of the first, and the others take those that follow.
+ */
 final class ServicePorts {
 
   @Option(
@@ -62,63 +67,96 @@ final class ServicePorts {
       description = "Interactive queries of the streams application (default: ${DEFAULT-VALUE}).")
   int streams;
 
-  /** Port by the option that sets it, for the services that will be started. */
-  private Map<String, Integer> byOption(boolean live) {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put("--kafka-port", kafka);
-    ports.put("--registry-port", registry);
-    ports.put("--connect-port", connect);
-    ports.put("--cassandra-port", cassandra);
-    ports.put("--elasticsearch-port", elasticsearch);
-    if (!live) {
-      ports.put("--simulator-port", simulator);
+  @Option(
+      names = "--cassandra-storage-port",
+      paramLabel = "PORT",
+      defaultValue = "7000",
+      description =
+          "Where several Cassandra nodes talk to one another; the same for all runs over the same"
+              + " data (default: ${DEFAULT-VALUE}).")
+  int cassandraStorage;
+
+  private record Wanted(InetAddress address, int port) {}
+
+  /** What is listened on, by the option that sets it, for the services that will be started. */
+  private Map<String, List<Wanted>> byOption(boolean live, StackSize size) {
+    Map<String, List<Wanted>> wanted = new LinkedHashMap<>();
+    wanted.put("--kafka-port", row(kafka, size.brokers));
+    wanted.put("--registry-port", row(registry, 1));
+    wanted.put("--connect-port", row(connect, size.workers));
+    wanted.put("--cassandra-port", onEach(cassandra, size.cassandra));
+    if (size.cassandra > 1) {
+      wanted.put("--cassandra-storage-port", onEach(cassandraStorage, size.cassandra));
     }
-    ports.put("--streams-port", streams);
-    return ports;
+    wanted.put("--elasticsearch-port", row(elasticsearch, 1));
+    if (!live) {
+      wanted.put("--simulator-port", row(simulator, 1));
+    }
+    wanted.put("--streams-port", row(streams, size.instances));
+    return wanted;
+  }
+
+  private static List<Wanted> row(int first, int count) {
+    return IntStream.range(first, first + count)
+        .mapToObj(port -> new Wanted(loopback(1), port))
+        .toList();
+  }
+
+  private static List<Wanted> onEach(int port, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(node -> new Wanted(loopback(node), port))
+        .toList();
+  }
+
+  private static InetAddress loopback(int number) {
+    try {
+      return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) number});
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("Four bytes are an address", e);
+    }
   }
 
   /**
    * What is wrong with the ports: one sentence for each that is out of range, given twice or taken
    * by another program, with the option that changes it. Empty when all can be used.
    */
-  List<String> faults(boolean live) {
+  List<String> faults(boolean live, StackSize size) {
     List<String> faults = new ArrayList<>();
-    Map<Integer, String> seen = new LinkedHashMap<>();
-    byOption(live)
+    Map<Wanted, String> seen = new HashMap<>();
+    byOption(live, size)
         .forEach(
-            (option, port) -> {
-              String other = seen.put(port, option);
-              if (port < 1 || port > 65535) {
-                faults.add(option + "=" + port + " is no port: give one from 1 to 65535");
-              } else if (other != null) {
-                faults.add(
-                    "port "
-                        + port
-                        + " is given to both "
-                        + other
-                        + " and "
-                        + option
-                        + ": change one");
-              } else if (isTaken(port)) {
-                faults.add(
-                    "port "
-                        + port
-                        + " is taken by another program: stop it, or choose another port with "
-                        + option
-                        + " PORT");
-              }
-            });
+            (option, all) ->
+                all.forEach(
+                    wanted -> {
+                      String other = seen.put(wanted, option);
+                      fault(option, wanted, other).ifPresent(faults::add);
+                    }));
     return faults;
   }
 
-  private static boolean isTaken(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      // As the servers do it: a port whose last connections are still closing is not taken.
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return false;
-    } catch (IOException e) {
-      return true;
+  /**
+   * @param other the option that wants the same; null when there is none
+   */
+  private static Optional<String> fault(String option, Wanted wanted, String other) {
+    int port = wanted.port();
+    if (port < 1 || port > 65535) {
+      return Optional.of(option + "=" + port + " is no port: give one from 1 to 65535");
     }
+    if (other != null) {
+      return Optional.of(
+          "port %d is given to both %s and %s: change one".formatted(port, other, option));
+    }
+    if (Ports.isFree(wanted.address(), port)) {
+      return Optional.empty();
+    }
+    if (wanted.address().equals(loopback(1))) {
+      return Optional.of(
+          "port %d is taken by another program: stop it, or choose another port with %s PORT"
+              .formatted(port, option));
+    }
+    String address = wanted.address().getHostAddress();
+    return Optional.of(
+        "port %d cannot be had on %s: stop the program that has it, choose another port with %s PORT, or, where the address is missing (macOS), add it with: sudo ifconfig lo0 alias %s"
+            .formatted(port, address, option, address));
   }
 }

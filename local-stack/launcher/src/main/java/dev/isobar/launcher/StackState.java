@@ -31,6 +31,14 @@ record StackState(
         .orElseThrow(() -> new IllegalArgumentException("no service called " + name));
   }
 
+  /** Where Cassandra's nodes take clients, each as host:port. */
+  List<String> cassandraNodes() {
+    return services.stream()
+        .filter(service -> service.name().matches(Pipeline.CASSANDRA + "(-\\d+)?"))
+        .map(ServiceState::url)
+        .toList();
+  }
+
   /** Whether the launcher runs. A later process that was given its id is another one. */
   boolean launcherIsAlive() {
     return ProcessHandle.of(launcherPid)

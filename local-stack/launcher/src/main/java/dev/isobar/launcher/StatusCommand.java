@@ -63,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
         state.weather().equals(Pipeline.SIMULATOR)
             ? Optional.of(URI.create(state.service(Pipeline.SIMULATOR).url()))
             : Optional.empty();
-    Cassandra cassandra = new Cassandra(state.service("cassandra").port());
+    Cassandra cassandra = new Cassandra(state.cassandraNodes());
     try (LandedCounter counter =
         new LandedCounter(
             simulator, URI.create(state.service("elasticsearch").url()), cassandra::connect)) {

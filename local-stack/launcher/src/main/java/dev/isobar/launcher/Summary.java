@@ -10,13 +10,11 @@ final class Summary {
 
   private final Home home;
   private final Pipeline pipeline;
-  private final ServicePorts ports;
   private final WeatherOptions weather;
 
-  Summary(Home home, Pipeline pipeline, ServicePorts ports, WeatherOptions weather) {
+  Summary(Home home, Pipeline pipeline, WeatherOptions weather) {
     this.home = home;
     this.pipeline = pipeline;
-    this.ports = ports;
     this.weather = weather;
   }
 
@@ -36,11 +34,11 @@ final class Summary {
         Try, in another terminal:
           ./isobar cql "SELECT timestamp, temperature, wind_speed FROM isobar.observations WHERE station_id = 'KSEA' LIMIT 5"
           curl '%s/weather-enriched/_search?q=station_id:KSEA&sort=timestamp:desc&size=1&pretty'
-          curl http://127.0.0.1:%d/v1/stations/KSEA
+          curl %s/v1/stations/KSEA
 
         Logs and data are in %s; ./isobar status, ./isobar logs SERVICE, ./isobar down.
         """,
-        pipeline.elasticsearchUrl(), ports.streams, home.folder());
+        pipeline.addresses().elasticsearch(), pipeline.addresses().streams(), home.folder());
     out.flush();
   }
 

@@ -1,7 +1,9 @@
 package dev.isobar.launcher;
 
 import dev.isobar.local.LocalStack;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,11 +37,16 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin WeatherOptions weather = new WeatherOptions();
 
-  @ArgGroup(validate = false, heading = "%nPorts, all on 127.0.0.1:%n")
+  @ArgGroup(validate = false, heading = "%nSeveral of a kind, to see what happens without one:%n")
+  StackSize size = new StackSize();
+
+  @ArgGroup(
+      validate = false,
+      heading = "%nPorts, all on 127.0.0.1; of several services that of the first:%n")
   ServicePorts ports = new ServicePorts();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Home home = launcher.home();
     StackStateFile stateFile = new StackStateFile(home.stateFile());
     Optional<String> hindrance =
@@ -49,7 +56,11 @@ final class UpCommand implements Callable<Integer> {
       faults.add(hindrance.get());
     } else {
       faults.addAll(weather.faults());
-      faults.addAll(ports.faults(weather.live));
+      faults.addAll(size.faults());
+      if (faults.isEmpty()) {
+        faults.addAll(new SizeFile(home.data()).faults(size));
+        faults.addAll(ports.faults(weather.live, size));
+      }
     }
     if (!faults.isEmpty()) {
       faults.forEach(fault -> spec.commandLine().getErr().println("isobar: " + fault));
@@ -59,10 +70,12 @@ final class UpCommand implements Callable<Integer> {
     return run(home, stateFile);
   }
 
-  private int run(Home home, StackStateFile stateFile) throws InterruptedException {
+  private int run(Home home, StackStateFile stateFile) throws InterruptedException, IOException {
+    Files.createDirectories(home.secrets());
     PrintWriter out = spec.commandLine().getOut();
     Instant startedAt = Instant.now();
-    Pipeline pipeline = new Pipeline(home, ports, weather);
+    new SizeFile(home.data()).write(size);
+    Pipeline pipeline = new Pipeline(home, ports, size, weather);
     ProgressDisplay display =
         new ProgressDisplay(out, System.console() != null, pipeline.services());
     RunningState state =
@@ -95,11 +108,10 @@ final class UpCommand implements Callable<Integer> {
     Duration upAfter = Duration.between(startedAt, Instant.now());
     try (LandedCounter counter =
         new LandedCounter(
-            weather.live ? Optional.empty() : Optional.of(pipeline.simulatorUrl()),
-            pipeline.elasticsearchUrl(),
+            weather.live ? Optional.empty() : Optional.of(pipeline.addresses().simulator()),
+            pipeline.addresses().elasticsearch(),
             pipeline.cassandra()::connect)) {
-      new Summary(home, pipeline, ports, weather)
-          .print(upAfter, firstLanded(counter, stopped), out);
+      new Summary(home, pipeline, weather).print(upAfter, firstLanded(counter, stopped), out);
       watch(stack, counter, display, stopped);
     }
     return 130;

@@ -53,7 +53,7 @@ class PipelineIT {
   static void startServers() throws IOException {
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pipeline");
     home = new Home(ROOT, folder);
-    Pipeline layout = new Pipeline(home, PORTS, new WeatherOptions());
+    Pipeline layout = new Pipeline(home, PORTS, new StackSize(), new WeatherOptions());
     shared = stack();
     layout.services().stream()
         .filter(service -> !OF_ONE_TEST.contains(service.name()))
@@ -77,8 +77,9 @@ class PipelineIT {
     HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(
-                    new Pipeline(home, PORTS, new WeatherOptions())
-                        .elasticsearchUrl()
+                    new Pipeline(home, PORTS, new StackSize(), new WeatherOptions())
+                        .addresses()
+                        .elasticsearch()
                         .resolve("/weather-enriched,weather-hourly?ignore_unavailable=true"))
                 .DELETE()
                 .build(),
@@ -170,7 +171,7 @@ class PipelineIT {
 
   private void start(String name, WeatherOptions weather) {
     Home ownHome = new Home(ROOT, home.folder().resolve(name));
-    pipeline = new Pipeline(ownHome, PORTS, weather);
+    pipeline = new Pipeline(ownHome, PORTS, new StackSize(), weather);
     own = stack();
     pipeline.services().stream()
         .filter(service -> OF_ONE_TEST.contains(service.name()))
@@ -197,7 +198,7 @@ class PipelineIT {
   }
 
   private SimulatorControl simulator() {
-    return new SimulatorControl(pipeline.simulatorUrl());
+    return new SimulatorControl(pipeline.addresses().simulator());
   }
 
   private static void awaitServed(SimulatorControl simulator, int reports) {
@@ -228,8 +229,8 @@ class PipelineIT {
   private Comparison compareWhenLanded() throws IOException, InterruptedException {
     try (LandedCounter counter =
         new LandedCounter(
-            Optional.of(pipeline.simulatorUrl()),
-            pipeline.elasticsearchUrl(),
+            Optional.of(pipeline.addresses().simulator()),
+            pipeline.addresses().elasticsearch(),
             pipeline.cassandra()::connect)) {
       await("rows and documents")
           .atMost(PATIENCE)
@@ -246,6 +247,6 @@ class PipelineIT {
       // The comparison tells what is missing, which the counts do not.
       System.out.println("Not all has landed within " + PATIENCE);
     }
-    return Comparison.of(simulator(), cassandra, pipeline.elasticsearchUrl());
+    return Comparison.of(simulator(), cassandra, pipeline.addresses().elasticsearch());
   }
 }

@@ -2,11 +2,13 @@ package dev.isobar.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.local.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -26,6 +28,12 @@ class UpOptionsTest {
     assertThat(up.ports.elasticsearch).isEqualTo(9200);
     assertThat(up.ports.simulator).isEqualTo(8090);
     assertThat(up.ports.streams).isEqualTo(7070);
+    assertThat(up.ports.cassandraStorage).isEqualTo(7000);
+    assertThat(up.size.brokers).isOne();
+    assertThat(up.size.cassandra).isOne();
+    assertThat(up.size.workers).isOne();
+    assertThat(up.size.instances).isOne();
+    assertThat(up.size.faults()).isEmpty();
     assertThat(up.weather.live).isFalse();
     assertThat(up.weather.speed).isEqualTo(1);
     assertThat(up.weather.seed).isEqualTo(1);
@@ -49,7 +57,8 @@ class UpOptionsTest {
             "--cassandra-port=4",
             "--elasticsearch-port=5",
             "--simulator-port=6",
-            "--streams-port=7");
+            "--streams-port=7",
+            "--cassandra-storage-port=8");
 
     assertThat(up.ports.kafka).isEqualTo(1);
     assertThat(up.ports.registry).isEqualTo(2);
@@ -58,6 +67,7 @@ class UpOptionsTest {
     assertThat(up.ports.elasticsearch).isEqualTo(5);
     assertThat(up.ports.simulator).isEqualTo(6);
     assertThat(up.ports.streams).isEqualTo(7);
+    assertThat(up.ports.cassandraStorage).isEqualTo(8);
   }
 
   @Test
@@ -65,7 +75,7 @@ class UpOptionsTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       UpCommand up = parse("--cassandra-port=" + other.getLocalPort());
 
-      assertThat(up.ports.faults(false))
+      assertThat(up.ports.faults(false, new StackSize()))
           .filteredOn(fault -> fault.contains("--cassandra-port"))
           .singleElement()
           .asString()
@@ -75,10 +85,66 @@ class UpOptionsTest {
 
   @Test
   void aPortGivenTwiceOrOutOfRangeIsRefused() {
-    assertThat(parse("--kafka-port=9042").ports.faults(false))
+    assertThat(parse("--kafka-port=9042").ports.faults(false, new StackSize()))
         .anySatisfy(fault -> assertThat(fault).contains("--kafka-port", "--cassandra-port"));
-    assertThat(parse("--kafka-port=70000").ports.faults(false))
+    assertThat(parse("--kafka-port=70000").ports.faults(false, new StackSize()))
         .anySatisfy(fault -> assertThat(fault).contains("--kafka-port=70000", "1 to 65535"));
+  }
+
+  @Test
+  void everyNumberIsAnOption() {
+    UpCommand up = parse("--brokers=3", "--cassandra=4", "--workers=2", "--instances=5");
+
+    assertThat(up.size.brokers).isEqualTo(3);
+    assertThat(up.size.cassandra).isEqualTo(4);
+    assertThat(up.size.workers).isEqualTo(2);
+    assertThat(up.size.instances).isEqualTo(5);
+    assertThat(up.size.faults()).isEmpty();
+  }
+
+  @Test
+  void aNumberOutOfRangeIsRefusedByNameValueAndRange() {
+    for (String option : List.of("--brokers", "--cassandra", "--workers", "--instances")) {
+      assertThat(parse(option + "=0").size.faults())
+          .singleElement()
+          .asString()
+          .contains(option + "=0", "1 to 9");
+      assertThat(parse(option + "=10").size.faults()).hasSize(1);
+    }
+  }
+
+  @Test
+  void thePortsOfSeveralAreAllLookedAt() throws IOException {
+    int first = Ports.freeRow(2);
+    try (ServerSocket other = new ServerSocket(first + 1, 1, InetAddress.getLoopbackAddress())) {
+      UpCommand up = parse("--kafka-port=" + first, "--brokers=2");
+
+      assertThat(up.ports.faults(false, up.size))
+          .filteredOn(fault -> fault.contains("--kafka-port"))
+          .singleElement()
+          .asString()
+          .contains("port " + other.getLocalPort(), "taken");
+    }
+    UpCommand meeting = parse("--kafka-port=8081", "--connect-port=8080", "--workers=2");
+    assertThat(meeting.ports.faults(false, meeting.size))
+        .anySatisfy(
+            fault -> assertThat(fault).contains("8081", "--registry-port", "--connect-port"));
+  }
+
+  @Test
+  void aCassandraNodesAddressIsLookedAt() throws IOException {
+    int port = Ports.free();
+    try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2"))) {
+      UpCommand alone = parse("--cassandra-port=" + other.getLocalPort());
+      UpCommand two = parse("--cassandra-port=" + other.getLocalPort(), "--cassandra=2");
+
+      assertThat(alone.ports.faults(false, alone.size)).noneMatch(f -> f.contains("127.0.0.2"));
+      assertThat(two.ports.faults(false, two.size))
+          .filteredOn(fault -> fault.contains("--cassandra-port"))
+          .singleElement()
+          .asString()
+          .contains("127.0.0.2", Integer.toString(port), "lo0 alias");
+    }
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.isobar.launcher;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Where clients reach each service. Several of a kind have ports in a row; Cassandra nodes have one
+ * port on an address each.
+ */
+final class Addresses {
+
+  private final ServicePorts ports;
+  private final StackSize size;
+
+  Addresses(ServicePorts ports, StackSize size) {
+    this.ports = ports;
+    this.size = size;
+  }
+
+  List<Integer> kafkaPorts() {
+    return row(ports.kafka, size.brokers);
+  }
+
+  List<Integer> connectPorts() {
+    return row(ports.connect, size.workers);
+  }
+
+  List<Integer> streamsPorts() {
+    return row(ports.streams, size.instances);
+  }
+
+  String bootstrapServers() {
+    return kafkaPorts().stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+  }
+
+  /** As host:port. */
+  List<String> cassandra() {
+    return IntStream.rangeClosed(1, size.cassandra)
+        .mapToObj(node -> "127.0.0." + node + ":" + ports.cassandra)
+        .toList();
+  }
+
+  /** The first of the workers. */
+  URI connect() {
+    return local(ports.connect);
+  }
+
+  URI registry() {
+    return local(ports.registry);
+  }
+
+  URI elasticsearch() {
+    return local(ports.elasticsearch);
+  }
+
+  URI simulator() {
+    return local(ports.simulator);
+  }
+
+  /** The first of the application's instances. */
+  URI streams() {
+    return local(ports.streams);
+  }
+
+  static URI local(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** What the files in connect-config/ take from the environment; the worker adds its own port. */
+  Map<String, String> environment(NwsSettings nws) {
+    Map<String, String> environment = new LinkedHashMap<>(nws.environment());
+    environment.put("ISOBAR_BOOTSTRAP_SERVERS", bootstrapServers());
+    environment.put("ISOBAR_REGISTRY_URL", registry().toString());
+    environment.put("ISOBAR_CASSANDRA_CONTACT_POINTS", String.join(",", cassandra()));
+    environment.put("ISOBAR_ELASTICSEARCH_URLS", elasticsearch().toString());
+    return environment;
+  }
+
+  private static List<Integer> row(int first, int count) {
+    return IntStream.range(first, first + count).boxed().toList();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.isobar.launcher;
+
+import dev.isobar.launcher.connect.ConnectRest;
+import dev.isobar.launcher.connect.ConnectorFile;
+import dev.isobar.launcher.connect.ConnectorStatus;
+import dev.isobar.launcher.connect.Submission;
+import dev.isobar.local.ConnectWorker;
+import dev.isobar.local.LocalStack.Preparation;
+import dev.isobar.local.Server;
+import dev.isobar.local.ServerOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One worker that is given the connectors as files, or a cluster of workers to which they are
+ * submitted when the last of them is up.
+ */
+final class ConnectWorkers {
+
+  private static final Duration FILES_RUN = Duration.ofSeconds(60);
+  private static final Duration SUBMITTED_RUN = Duration.ofSeconds(120);
+  private static final int HEAP_MEGABYTES = 512;
+  private static final String SECRETS_FOLDER = "config.providers.secrets.param.allowed.paths";
+
+  private final Home home;
+  private final Addresses addresses;
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment what the connectors' files take from it
+   */
+  ConnectWorkers(Home home, Addresses addresses, Map<String, String> environment) {
+    this.home = home;
+    this.addresses = addresses;
+    this.environment = environment;
+  }
+
+  /**
+   * The workers as services.
+   *
+   * @param needs what must be ready before they are started
+   */
+  List<Service> services(List<Server> needs) {
+    List<ServerOptions> options =
+        new ServiceOptions(home)
+            .ofEach(Pipeline.CONNECT, addresses.connectPorts(), HEAP_MEGABYTES).stream()
+                .map(this::withEnvironment)
+                .toList();
+    return options.size() == 1
+        ? List.of(alone(options.get(0), needs))
+        : distributed(options, needs);
+  }
+
+  private Service alone(ServerOptions options, List<Server> needs) {
+    List<Path> files = home.connectorFiles(".properties");
+    ConnectWorker worker =
+        new ConnectWorker(
+            options, home.connectConfig().resolve("worker.properties"), files, home.root());
+    return new Service(
+        worker,
+        worker.restUrl(),
+        needs,
+        () ->
+            new ConnectorStatus(rest(FILES_RUN), FILES_RUN)
+                .awaitRunning(names(files), Duration.ZERO));
+  }
+
+  private List<Service> distributed(List<ServerOptions> options, List<Server> needs) {
+    List<Service> services = new ArrayList<>();
+    for (ServerOptions one : options) {
+      boolean last = services.size() == options.size() - 1;
+      ConnectWorker worker =
+          ConnectWorker.distributed(
+              one.withSetting(SECRETS_FOLDER, home.secrets().toString()),
+              home.connectConfig().resolve("worker-distributed.properties"),
+              home.root());
+      List<Server> needed = new ArrayList<>(needs);
+      if (last) {
+        services.forEach(service -> needed.add(service.server()));
+      }
+      services.add(
+          new Service(worker, worker.restUrl(), needed, last ? this::submit : Preparation.NONE));
+    }
+    return services;
+  }
+
+  private void submit() throws InterruptedException {
+    List<ConnectorFile> connectors =
+        home.connectorFiles(".json").stream().map(ConnectorFile::read).toList();
+    new Submission(rest(SUBMITTED_RUN), SUBMITTED_RUN, line -> {}).apply(connectors);
+  }
+
+  private ConnectRest rest(Duration patience) {
+    return new ConnectRest(addresses.connect(), patience);
+  }
+
+  private static Set<String> names(List<Path> files) {
+    return files.stream()
+        .map(ConnectorFile::read)
+        .map(ConnectorFile::name)
+        .collect(Collectors.toSet());
+  }
+
+  private ServerOptions withEnvironment(ServerOptions options) {
+    ServerOptions all = options;
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      all = all.withEnvironment(variable.getKey(), variable.getValue());
+    }
+    return all;
+  }
+}

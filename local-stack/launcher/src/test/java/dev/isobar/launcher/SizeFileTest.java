@@ -1,0 +1,69 @@
+package dev.isobar.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SizeFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void anySizeFitsWhereThereAreNoData() {
+    assertThat(file().faults(size(3, 3, 2, 2))).isEmpty();
+  }
+
+  @Test
+  void dataOfTheSameSizeAreGoneOnWith() {
+    file().write(size(3, 2, 2, 1));
+
+    assertThat(file().faults(size(3, 2, 2, 1))).isEmpty();
+  }
+
+  @Test
+  void dataOfAnotherSizeAreRefusedWithBothNumbers() {
+    file().write(size(3, 2, 1, 1));
+
+    assertThat(file().faults(size(1, 3, 2, 1)))
+        .hasSize(3)
+        .anySatisfy(fault -> assertThat(fault).contains("--brokers=1", "of 3", "./isobar reset"))
+        .anySatisfy(fault -> assertThat(fault).contains("--cassandra=3", "of 2"))
+        .anySatisfy(fault -> assertThat(fault).contains("--workers=2", "of 1"));
+  }
+
+  @Test
+  void moreWorkersOfAClusterAndMoreInstancesAreWelcome() {
+    file().write(size(1, 1, 2, 1));
+
+    assertThat(file().faults(size(1, 1, 3, 4))).isEmpty();
+  }
+
+  @Test
+  void dataFromBeforeThereWasAChoiceAreOfOne() throws IOException {
+    Files.createDirectories(data().resolve("kafka"));
+
+    assertThat(file().faults(size(1, 1, 1, 2))).isEmpty();
+    assertThat(file().faults(size(2, 1, 1, 1))).hasSize(1);
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private SizeFile file() {
+    return new SizeFile(data());
+  }
+
+  private static StackSize size(int brokers, int cassandra, int workers, int instances) {
+    StackSize size = new StackSize();
+    size.brokers = brokers;
+    size.cassandra = cassandra;
+    size.workers = workers;
+    size.instances = instances;
+    return size;
+  }
+}
