@@ -1,5 +1,7 @@
 package dev.isobar.benchmarks.http;
 
+import dev.isobar.benchmarks.profile.ProfiledProcess;
+import dev.isobar.benchmarks.profile.Profiler;
 import dev.isobar.benchmarks.report.Display;
 import dev.isobar.benchmarks.report.Figures;
 import dev.isobar.benchmarks.report.MachineTimes;
@@ -25,17 +27,24 @@ final class PointBenchmark {
   private static final int SERVER_PROCESSOR = 0;
   private static final int OTHER_PROCESSOR = 1;
   private static final int WARM_UP_ROUNDS = 3;
+  private static final int PROFILED_ROUNDS = 5;
 
   private final TopologyServers servers;
   private final HttpSettings settings;
   private final Questions questions;
+  private final Profiler profiler;
   private final Display display;
 
   PointBenchmark(
-      TopologyServers servers, HttpSettings settings, Questions questions, Display display) {
+      TopologyServers servers,
+      HttpSettings settings,
+      Questions questions,
+      Profiler profiler,
+      Display display) {
     this.servers = servers;
     this.settings = settings;
     this.questions = questions;
+    this.profiler = profiler;
     this.display = display;
   }
 
@@ -96,6 +105,10 @@ final class PointBenchmark {
         }
       }
     }
+    profiler.start(Map.of(ProfiledProcess.APP, server.pid()));
+    // Longer: some fifty samples come in a second.
+    load.run(contenders.get(POINT), Duration.ofSeconds(PROFILED_ROUNDS * settings.seconds()));
+    profiler.stop();
     return rounds;
   }
 
