@@ -21,7 +21,9 @@ import java.util.Map;
 final class PointBenchmark {
 
   static final String CONSTANT = "constant";
-  static final String POINT = "point query";
+  static final String NUMBER = "a number";
+  static final String REPORT = "a report";
+  static final String FILE = "a file";
 
   private static final Duration READY = Duration.ofMinutes(3);
   private static final int SERVER_PROCESSOR = 0;
@@ -67,7 +69,7 @@ final class PointBenchmark {
     server.start();
     try {
       server.awaitReady(READY);
-      Instances instances = new Instances(questions.points("owner"));
+      Instances instances = new Instances(questions.reports("owner"));
       instances.awaitCaughtUp(server);
       instances.awaitOwners(server, 1);
       return rounds(server);
@@ -87,7 +89,9 @@ final class PointBenchmark {
     }
     Map<String, List<String>> contenders = new LinkedHashMap<>();
     contenders.put(CONSTANT, questions.constant());
-    contenders.put(POINT, questions.points("owner"));
+    contenders.put(NUMBER, questions.numbers("owner"));
+    contenders.put(REPORT, questions.reports("owner"));
+    contenders.put(FILE, questions.file());
     List<PointRound> rounds = new ArrayList<>();
     LoadGenerator load = new LoadGenerator(server.port(), settings.connections());
     for (int i = -WARM_UP_ROUNDS; i < settings.rounds(); i++) {
@@ -107,7 +111,7 @@ final class PointBenchmark {
     }
     profiler.start(Map.of(ProfiledProcess.APP, server.pid()));
     // Longer: some fifty samples come in a second.
-    load.run(contenders.get(POINT), Duration.ofSeconds(PROFILED_ROUNDS * settings.seconds()));
+    load.run(contenders.get(REPORT), Duration.ofSeconds(PROFILED_ROUNDS * settings.seconds()));
     profiler.stop();
     return rounds;
   }

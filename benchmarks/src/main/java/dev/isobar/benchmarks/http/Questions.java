@@ -19,15 +19,31 @@ final class Questions {
     this.stations = stations;
   }
 
-  /** The newest report of each station. */
-  List<String> points(String consistency) {
+  /** The newest report of each station: 64 fields. */
+  List<String> reports(String consistency) {
+    return ofEachStation("latest", consistency);
+  }
+
+  /** The time of the newest report of each station: a number. */
+  List<String> numbers(String consistency) {
+    return ofEachStation("station-clock", consistency);
+  }
+
+  private List<String> ofEachStation(String store, String consistency) {
     return IntStream.range(0, stations)
-        .mapToObj(i -> "/v1/stores/latest/keys/" + Weather.id(i) + "?consistency=" + consistency)
+        .mapToObj(
+            i ->
+                "/v1/stores/%s/keys/%s?consistency=%s".formatted(store, Weather.id(i), consistency))
         .toList();
   }
 
   /** An answer that needs nothing of the state. */
   List<String> constant() {
     return List.of("/health/live");
+  }
+
+  /** A file of the dashboard that is about as long as the newest report of a station. */
+  List<String> file() {
+    return List.of("/assets/js/time.js");
   }
 }
