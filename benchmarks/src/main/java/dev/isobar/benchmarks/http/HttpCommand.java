@@ -82,7 +82,7 @@ public final class HttpCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       description = {
-        "Sample the stacks of the application in one more round of point queries.",
+        "Sample the stacks of the application in one more round of point queries for a number.",
         "The run's folder then has a summary, points/app.hot.txt."
       })
   private boolean profile;

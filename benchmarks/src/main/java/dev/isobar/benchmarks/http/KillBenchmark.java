@@ -55,7 +55,7 @@ final class KillBenchmark {
       for (JavaProgram one : all) {
         one.awaitReady(READY);
       }
-      new Instances(questions.reports("owner")).awaitCaughtUp(workers.get(0));
+      new Instances(questions.reports()).awaitCaughtUp(workers.get(0));
       List<FailureWindow> windows = new ArrayList<>();
       for (int i = 0; i < settings.kills(); i++) {
         JavaProgram victim = workers.get(i % 2);
@@ -71,7 +71,7 @@ final class KillBenchmark {
   private List<FailureWindow> kill(
       KilledApplication application, JavaProgram victim, JavaProgram asked)
       throws InterruptedException {
-    Instances instances = new Instances(questions.reports("owner"));
+    Instances instances = new Instances(questions.reports());
     instances.awaitOwners(asked, 2);
     Map<String, SteadyAsker> askers = new LinkedHashMap<>();
     List<FailureWindow> windows = new ArrayList<>();

@@ -69,7 +69,7 @@ final class PointBenchmark {
     server.start();
     try {
       server.awaitReady(READY);
-      Instances instances = new Instances(questions.reports("owner"));
+      Instances instances = new Instances(questions.reports());
       instances.awaitCaughtUp(server);
       instances.awaitOwners(server, 1);
       return rounds(server);
@@ -89,8 +89,8 @@ final class PointBenchmark {
     }
     Map<String, List<String>> contenders = new LinkedHashMap<>();
     contenders.put(CONSTANT, questions.constant());
-    contenders.put(NUMBER, questions.numbers("owner"));
-    contenders.put(REPORT, questions.reports("owner"));
+    contenders.put(NUMBER, questions.numbers());
+    contenders.put(REPORT, questions.reports());
     contenders.put(FILE, questions.file());
     List<PointRound> rounds = new ArrayList<>();
     LoadGenerator load = new LoadGenerator(server.port(), settings.connections());
@@ -111,7 +111,7 @@ final class PointBenchmark {
     }
     profiler.start(Map.of(ProfiledProcess.APP, server.pid()));
     // Longer: some fifty samples come in a second.
-    load.run(contenders.get(REPORT), Duration.ofSeconds(PROFILED_ROUNDS * settings.seconds()));
+    load.run(contenders.get(NUMBER), Duration.ofSeconds(PROFILED_ROUNDS * settings.seconds()));
     profiler.stop();
     return rounds;
   }

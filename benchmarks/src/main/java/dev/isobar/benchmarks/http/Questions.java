@@ -19,21 +19,24 @@ final class Questions {
     this.stations = stations;
   }
 
-  /** The newest report of each station: 64 fields. */
+  /** The newest report of each station, 64 fields, from its owner. */
+  List<String> reports() {
+    return ofEachStation("latest", "");
+  }
+
+  /** The same as it may be had. */
   List<String> reports(String consistency) {
-    return ofEachStation("latest", consistency);
+    return ofEachStation("latest", "?consistency=" + consistency);
   }
 
-  /** The time of the newest report of each station: a number. */
-  List<String> numbers(String consistency) {
-    return ofEachStation("station-clock", consistency);
+  /** The time of the newest report of each station, a number, from its owner. */
+  List<String> numbers() {
+    return ofEachStation("station-clock", "");
   }
 
-  private List<String> ofEachStation(String store, String consistency) {
+  private List<String> ofEachStation(String store, String query) {
     return IntStream.range(0, stations)
-        .mapToObj(
-            i ->
-                "/v1/stores/%s/keys/%s?consistency=%s".formatted(store, Weather.id(i), consistency))
+        .mapToObj(i -> "/v1/stores/" + store + "/keys/" + Weather.id(i) + query)
         .toList();
   }
 
