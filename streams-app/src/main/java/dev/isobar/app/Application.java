@@ -225,13 +225,18 @@ final class Application {
   }
 
   /**
-   * From now on HTTP is not ready; what is being answered is answered, then waiting ends, the
-   * streams close, and {@link #run} returns.
+   * From now on HTTP is not ready. For a moment everything is still answered, so that whoever sends
+   * questions here sees that before it is refused; then what is being answered is answered, waiting
+   * ends, the streams close, and {@link #run} returns. Asked again it does not wait.
    */
   void stop() {
+    boolean again = leaving.isGiven();
     leaving.give();
     Serving now = serving.get();
     if (now != null) {
+      if (!again) {
+        now.linger(config.http().stopPause());
+      }
       now.close();
     }
     stop.give();

@@ -31,7 +31,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
@@ -45,7 +46,8 @@ final class Serving implements AutoCloseable {
   private final Admin admin;
   private final PipelineRoutes pipeline;
   private final HttpServer server;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private boolean closed;
 
   private Serving(
       ApplicationMetrics metrics,
@@ -133,15 +135,30 @@ final class Serving implements AutoCloseable {
         new PlaceRoutes(state, instances, applicationId, address, gate));
   }
 
+  /** Goes on answering for so long, or until it is closed. */
+  void linger(Duration pause) {
+    try {
+      var unused = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /**
    * Sends viewers away, lets what is being answered end, and takes no more questions. Again is the
-   * same as once.
+   * same as once: it returns when all is closed.
    */
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
+    closing.countDown();
+    closeOnce();
+  }
+
+  private synchronized void closeOnce() {
+    if (closed) {
       return;
     }
+    closed = true;
     live.close();
     server.close();
     pipeline.close();
