@@ -32,7 +32,6 @@ import dev.isobar.app.serde.RegistryPatience;
 import dev.isobar.app.serde.RegistrySerdes;
 import dev.isobar.app.topology.WeatherTopology;
 import dev.isobar.cassandra.connection.SessionOpener;
-import dev.isobar.tls.TlsContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -217,7 +216,7 @@ final class Application {
         config.http().seeds(),
         HopSettings.of(
             access.token().map(Password::value).orElse(null),
-            access.encrypted() ? TlsContext.of(access.tls()) : null));
+            access.encrypted() ? access.tls() : null));
   }
 
   private AvroSerdes serdes() {

@@ -59,7 +59,8 @@ class HttpSettingsTest {
                     Map.entry("isobar.http.tls.keystore.path", "/etc/isobar/key.pem"),
                     Map.entry("isobar.http.tls.keystore.type", "pem"),
                     Map.entry("isobar.http.tls.truststore.path", "/etc/isobar/ca.pem"),
-                    Map.entry("isobar.http.tls.hostname.verification", "false")))
+                    Map.entry("isobar.http.tls.hostname.verification", "false"),
+                    Map.entry("isobar.http.tls.cipher.suites", "TLS_AES_128_GCM_SHA256")))
             .http();
 
     assertThat(settings)
@@ -84,7 +85,7 @@ class HttpSettingsTest {
                             StoreType.PEM),
                         null,
                         false,
-                        List.of()),
+                        List.of("TLS_AES_128_GCM_SHA256")),
                     List.of("https://a.example", "http://b.example:81")),
                 List.of("10.0.0.6:7070", "host-b:7071"),
                 Duration.ZERO));
@@ -120,6 +121,7 @@ class HttpSettingsTest {
         "isobar.http.cors.origins|*|https://weather.example",
         "isobar.http.cors.origins|https://a.example/path|https://weather.example",
         "isobar.http.seeds|10.0.0.6|host:port",
+        "isobar.http.tls.cipher.suites|AES|AES is none of this Java's",
         "isobar.http.stop.pause|one second|ISO 8601",
         "isobar.http.stop.pause|-PT1S|negative",
         "isobar.http.stop.pause|PT2.001S|PT2S at most",
