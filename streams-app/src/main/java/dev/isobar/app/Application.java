@@ -17,6 +17,7 @@ import dev.isobar.app.normals.NormalsConnection;
 import dev.isobar.app.pipeline.ApplicationState;
 import dev.isobar.app.query.HopSettings;
 import dev.isobar.app.query.QuerySettings;
+import dev.isobar.app.query.RunningStores;
 import dev.isobar.app.query.StateAccess;
 import dev.isobar.app.query.StoreCatalogue;
 import dev.isobar.app.runtime.LimitedStreams;
@@ -31,7 +32,6 @@ import dev.isobar.app.serde.RegistryPatience;
 import dev.isobar.app.serde.RegistrySerdes;
 import dev.isobar.app.topology.WeatherTopology;
 import dev.isobar.cassandra.connection.SessionOpener;
-import dev.isobar.tls.TlsContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +56,7 @@ final class Application {
   private static final Duration NORMALS_TIMEOUT = Duration.ofSeconds(5);
 
   private final AppConfig config;
+  private final RunningStores running = new RunningStores();
   private final StreamsConfig streamsConfig;
   private final StopSignal leaving = new StopSignal();
   private final StopSignal stop = new StopSignal();
@@ -78,7 +79,10 @@ final class Application {
 
   private Topology topology(RecordLimits limits, Normals normals) {
     return WeatherTopology.build(
-        config, streamsConfig, new LimitedSerdes(serdes(), limits), normals);
+        config,
+        StreamsSettings.with(streamsConfig, running),
+        new LimitedSerdes(serdes(), limits),
+        normals);
   }
 
   private Normals normals() {
@@ -104,7 +108,7 @@ final class Application {
       try (Normals normals = normals();
           StateAccess state =
               StateAccess.beside(
-                  runner::current, catalogue(), questions(reachable, address), clock);
+                  runner::current, running, catalogue(), questions(reachable, address), clock);
           ApplicationMetrics metrics = new ApplicationMetrics();
           Serving served =
               serving(
@@ -212,7 +216,7 @@ final class Application {
         config.http().seeds(),
         HopSettings.of(
             access.token().map(Password::value).orElse(null),
-            access.encrypted() ? TlsContext.of(access.tls()) : null));
+            access.encrypted() ? access.tls() : null));
   }
 
   private AvroSerdes serdes() {
@@ -220,13 +224,18 @@ final class Application {
   }
 
   /**
-   * From now on HTTP is not ready; what is being answered is answered, then waiting ends, the
-   * streams close, and {@link #run} returns.
+   * From now on HTTP is not ready. For a moment everything is still answered, so that whoever sends
+   * questions here sees that before it is refused; then what is being answered is answered, waiting
+   * ends, the streams close, and {@link #run} returns. Asked again it does not wait.
    */
   void stop() {
+    boolean again = leaving.isGiven();
     leaving.give();
     Serving now = serving.get();
     if (now != null) {
+      if (!again) {
+        now.linger(config.http().stopPause());
+      }
       now.close();
     }
     stop.give();

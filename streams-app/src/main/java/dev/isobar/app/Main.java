@@ -6,6 +6,7 @@ import dev.isobar.app.command.NormalsCommand;
 import dev.isobar.app.command.ResetCommand;
 import dev.isobar.app.command.Version;
 import dev.isobar.app.http.PortTakenException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Mixin;
     })
 public final class Main implements Callable<Integer> {
 
-  private static final int STOP_WITHIN_SECONDS = 9;
+  /** From the signal on. Who sent it often kills what is still there after ten seconds. */
+  private static final Duration STOP_WITHIN = Duration.ofMillis(9_800);
+
   private static final int FAILED = 1;
   private static final int WRONG_CONFIGURATION = 2;
 
@@ -79,9 +82,10 @@ public final class Main implements Callable<Integer> {
     Thread onSignal =
         new Thread(
             () -> {
+              long until = System.nanoTime() + STOP_WITHIN.toNanos();
               application.stop();
               try {
-                if (!done.await(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                if (!done.await(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                   System.err.println(
                       "Not all was closed in time; what is not committed is done again.");
                 }

@@ -31,7 +31,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
@@ -45,7 +46,8 @@ final class Serving implements AutoCloseable {
   private final Admin admin;
   private final PipelineRoutes pipeline;
   private final HttpServer server;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private boolean closed;
 
   private Serving(
       ApplicationMetrics metrics,
@@ -102,8 +104,10 @@ final class Serving implements AutoCloseable {
             admin,
             new CommittedConsumers(streams, "isobar-pipeline-letters"),
             clock);
-    List<Routes> routes = new ArrayList<>(List.of(metrics, health, live, pipeline));
-    routes.addAll(questions(state, state.instances(), applicationId, address, config.http()));
+    // Paths are compared in this order, so those that are asked for most come first.
+    List<Routes> routes =
+        new ArrayList<>(questions(state, state.instances(), applicationId, address, config.http()));
+    routes.addAll(List.of(live, pipeline, health, metrics));
     return new Serving(
         metrics, live, admin, pipeline, HttpServer.start(port, config.http(), routes));
   }
@@ -120,7 +124,6 @@ final class Serving implements AutoCloseable {
     Asker asker = new Asker(state, settings.limits(), clock);
     CurrencyJson currencies = new CurrencyJson(clock);
     return List.of(
-        new PlaceRoutes(state, instances, applicationId, address, gate),
         new StoreRoutes(asker, gate, currencies),
         new StationListRoutes(asker, gate, currencies),
         new StationRoutes(asker, gate, currencies),
@@ -128,18 +131,34 @@ final class Serving implements AutoCloseable {
         new AreaRoutes(asker, gate, currencies),
         new EventRoutes(asker, gate, currencies),
         new GraphRoutes(asker, gate, currencies),
-        new ModelRoutes(asker, gate, currencies));
+        new ModelRoutes(asker, gate, currencies),
+        new PlaceRoutes(state, instances, applicationId, address, gate));
+  }
+
+  /** Goes on answering for so long, or until it is closed. */
+  void linger(Duration pause) {
+    try {
+      var unused = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
    * Sends viewers away, lets what is being answered end, and takes no more questions. Again is the
-   * same as once.
+   * same as once: it returns when all is closed.
    */
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
+    closing.countDown();
+    closeOnce();
+  }
+
+  private synchronized void closeOnce() {
+    if (closed) {
       return;
     }
+    closed = true;
     live.close();
     server.close();
     pipeline.close();

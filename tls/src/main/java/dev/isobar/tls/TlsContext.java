@@ -28,12 +28,17 @@ public final class TlsContext {
   private TlsContext() {}
 
   /**
-   * Reads the files.
+   * Reads the files. Without {@link TlsSettings#hostnameVerification()} it compares no names, also
+   * where a client wants them compared; with it, that is the client's to want.
    *
    * @throws OptionException that names the option, the file and what is wrong with it
    */
   public static SSLContext of(TlsSettings settings) {
-    return of(settings, settings.trust() == null ? null : trust(settings.trust()));
+    if (settings.hostnameVerification()) {
+      return of(settings, settings.trust() == null ? null : trust(settings.trust()));
+    }
+    TrustManager[] chains = settings.trust() == null ? javasTrust() : trust(settings.trust());
+    return of(settings, new TrustManager[] {new ChainTrust(x509(chains))});
   }
 
   /**
@@ -56,22 +61,40 @@ public final class TlsContext {
     }
   }
 
+  private static TrustManager[] javasTrust() {
+    try {
+      return trustIn(null);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java trusts nobody: " + e.getMessage(), e);
+    }
+  }
+
+  /** Java's own where there is no store. */
+  private static TrustManager[] trustIn(KeyStore store) throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
+  private static X509TrustManager x509(TrustManager[] managers) {
+    return List.of(managers).stream()
+        .filter(X509TrustManager.class::isInstance)
+        .map(X509TrustManager.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("This Java checks no certificates"));
+  }
+
   private static TrustManager[] trust(TlsStore store) {
     try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(keyStore(store));
-      boolean any =
-          List.of(factory.getTrustManagers()).stream()
-              .filter(X509TrustManager.class::isInstance)
-              .anyMatch(manager -> ((X509TrustManager) manager).getAcceptedIssuers().length > 0);
-      if (!any) {
+      TrustManager[] managers = trustIn(keyStore(store));
+      if (x509(managers).getAcceptedIssuers().length == 0) {
         throw store.wrong(
             "there is no certificate in it: put that of the nodes' authority there"
                 + maybeHidden(store),
             null);
       }
-      return factory.getTrustManagers();
+      return managers;
     } catch (GeneralSecurityException e) {
       throw store.wrong("it cannot be used: " + e.getMessage(), e);
     }

@@ -1,10 +1,12 @@
 package dev.isobar.tls;
 
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.CaseInsensitiveValidString;
@@ -72,6 +74,7 @@ public record TlsOptions(String prefix) {
             prefix + CIPHER_SUITES,
             ConfigDef.Type.LIST,
             List.of(),
+            TlsOptions::requireCipherSuites,
             Importance.LOW,
             "Cipher suites to choose from, by their Java names. If empty, Java chooses.");
   }
@@ -150,6 +153,21 @@ public record TlsOptions(String prefix) {
 
   private static String withoutEffect(String name, String missing) {
     return name + " has no effect: set " + missing + ", or leave it out";
+  }
+
+  private static void requireCipherSuites(String name, Object value) {
+    List<String> known;
+    try {
+      known = List.of(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java has no TLS: " + e.getMessage(), e);
+    }
+    for (Object suite : (List<?>) value) {
+      if (!known.contains(String.valueOf(suite))) {
+        throw new ConfigException(
+            name, value, suite + " is none of this Java's, such as TLS_AES_256_GCM_SHA384");
+      }
+    }
   }
 
   private static ConfigDef.Validator notEmpty() {

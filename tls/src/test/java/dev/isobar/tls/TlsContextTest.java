@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +18,19 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsContextTest {
 
@@ -41,12 +47,14 @@ class TlsContextTest {
   private static CertificateAuthority authority;
   private static Path key;
   private static Path keyPem;
+  private static Path unknownAuthority;
 
   @BeforeAll
   static void issue() throws IOException {
     authority = new CertificateAuthority(folder.resolve("authority"));
     key = authority.issue("client");
     keyPem = authority.pemOf("client");
+    unknownAuthority = new CertificateAuthority(folder.resolve("unknown")).certificate();
   }
 
   @ParameterizedTest
@@ -69,6 +77,55 @@ class TlsContextTest {
               List.of());
 
       assertThat(TlsContext.of(settings).createSSLEngine()).isNotNull();
+    }
+  }
+
+  @ParameterizedTest(name = "names are verified: {0}")
+  @ValueSource(booleans = {true, false})
+  void namesAreComparedOnlyWhereTheOptionSaysSo(boolean verified) throws Exception {
+    TlsSettings serving = key(store(KEY, key, PASSWORD, null), null);
+
+    assertThat(failureOfHandshake(serving, trust(authority.certificate(), verified)) == null)
+        .isNotEqualTo(verified);
+    assertThat(failureOfHandshake(serving, trust(unknownAuthority, verified)))
+        .hasMessageContaining("PKIX path");
+    assertThat(failureOfHandshake(serving, new TlsSettings(null, null, null, verified, List.of())))
+        .as("those that Java trusts")
+        .hasMessageContaining("PKIX path");
+  }
+
+  /** Of a client that insists on names; null when there was none. */
+  private static IOException failureOfHandshake(TlsSettings serving, TlsSettings asking)
+      throws IOException {
+    try (ServerSocket server =
+            TlsContext.of(serving)
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        SSLSocket client =
+            (SSLSocket)
+                TlsContext.of(asking)
+                    .getSocketFactory()
+                    .createSocket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+      SSLParameters names = client.getSSLParameters();
+      names.setEndpointIdentificationAlgorithm("HTTPS");
+      client.setSSLParameters(names);
+      CompletableFuture<Void> served = CompletableFuture.runAsync(() -> shakeHands(server));
+      try {
+        client.startHandshake();
+        return null;
+      } catch (IOException e) {
+        return e;
+      } finally {
+        served.join();
+      }
+    }
+  }
+
+  private static void shakeHands(ServerSocket server) {
+    try (SSLSocket accepted = (SSLSocket) server.accept()) {
+      accepted.startHandshake();
+    } catch (IOException e) {
+      // The client tells what was wrong.
     }
   }
 
@@ -174,6 +231,11 @@ class TlsContextTest {
 
   private static OptionException refused(TlsSettings settings) {
     return catchThrowableOfType(OptionException.class, () -> TlsContext.of(settings));
+  }
+
+  private static TlsSettings trust(Path file, boolean hostnameVerification) {
+    return new TlsSettings(
+        store(TRUST, file, null, null), null, null, hostnameVerification, List.of());
   }
 
   private static TlsSettings trust(TlsStore store) {

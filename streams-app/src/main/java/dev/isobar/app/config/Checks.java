@@ -65,6 +65,19 @@ final class Checks {
     return duration;
   }
 
+  /**
+   * The duration a property has.
+   *
+   * @throws ConfigException when it is longer
+   */
+  static Duration atMost(AbstractConfig config, String name, Duration longest) {
+    Duration duration = Duration.parse(config.getString(name));
+    if (duration.compareTo(longest) > 0) {
+      throw new ConfigException(name, config.getString(name), "must be " + longest + " at most");
+    }
+    return duration;
+  }
+
   static Validator lettersOf(String allowed) {
     return (name, value) -> {
       for (Object letter : (Collection<?>) value) {

@@ -28,6 +28,8 @@ import org.apache.kafka.common.config.types.Password;
  * @param limits what one instance does at most
  * @param access who may ask
  * @param seeds host and port of instances that a query-only one learns the others from
+ * @param stopPause how long everything is still answered after the signal to stop, while it is said
+ *     not to be ready
  */
 public record HttpSettings(
     String host,
@@ -35,7 +37,8 @@ public record HttpSettings(
     Optional<String> advertised,
     Limits limits,
     Access access,
-    List<String> seeds) {
+    List<String> seeds,
+    Duration stopPause) {
 
   static final String HOST = "isobar.http.host";
   static final String PORT = "isobar.http.port";
@@ -48,6 +51,10 @@ public record HttpSettings(
   static final String TOKEN = "isobar.http.token";
   static final String CORS_ORIGINS = "isobar.http.cors.origins";
   static final String SEEDS = "isobar.http.seeds";
+  static final String STOP_PAUSE = "isobar.http.stop.pause";
+
+  /** With what else a stop takes it is ten seconds. */
+  private static final Duration LONGEST_STOP_PAUSE = Duration.ofSeconds(2);
 
   private static final TlsOptions TLS = new TlsOptions("isobar.http.tls.");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s/@?#]+:[1-9]\\d{0,4}");
@@ -159,7 +166,15 @@ public record HttpSettings(
                 (name, value) -> each(name, value, ADDRESS, "host:port, parted by commas"),
                 MEDIUM,
                 "Host and port of running instances; serve learns from them who has which"
-                    + " partition. Without them it answers from Cassandra alone."));
+                    + " partition. Without them it answers from Cassandra alone.")
+            .define(
+                STOP_PAUSE,
+                STRING,
+                "PT1S",
+                Checks.duration(),
+                LOW,
+                "How long everything is still answered after the signal to stop, while"
+                    + " /health/ready says 503: as often as who balances looks; at most PT2S."));
   }
 
   private static ConfigDef defineAccess(ConfigDef definition) {
@@ -200,7 +215,8 @@ public record HttpSettings(
             Optional.ofNullable(config.getPassword(TOKEN)),
             TLS.parse(config),
             config.getList(CORS_ORIGINS)),
-        config.getList(SEEDS));
+        config.getList(SEEDS),
+        Checks.atMost(config, STOP_PAUSE, LONGEST_STOP_PAUSE));
   }
 
   private static void requireAddressOrNothing(String name, Object value) {

@@ -17,6 +17,7 @@ final class HopAnswers {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
+  private static final int NOT_NOW = 503;
 
   private HopAnswers() {}
 
@@ -39,7 +40,11 @@ final class HopAnswers {
         return new Reply(List.of(), false, currencies(answered));
       }
       if (status != OK || answered.isMissingNode()) {
-        throw new NotHereException(address + " answered " + status + ": " + detail(answer));
+        // Why is its own matter, and would be as long again.
+        throw new NotHereException(
+            status == NOT_NOW
+                ? address + " cannot answer now"
+                : address + " answered " + status + ": " + detail(answer));
       }
       return new Reply(found(question, answer), isMore(answer), currencies(answered));
     } catch (IOException | DateTimeException | IllegalArgumentException e) {

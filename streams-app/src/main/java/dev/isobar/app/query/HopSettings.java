@@ -1,13 +1,13 @@
 package dev.isobar.app.query;
 
+import dev.isobar.tls.TlsSettings;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
 
 /**
  * How other instances are asked.
  *
  * @param token sent as bearer token; null for none
- * @param tls null for plain HTTP
+ * @param tls whom others are trusted by, and how; null for plain HTTP
  * @param connectTimeout how long connecting may take
  * @param patience how long an owner may take to answer when somebody else could
  * @param failedFor how long an instance is left alone that did not answer, when somebody else could
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
  */
 public record HopSettings(
     String token,
-    SSLContext tls,
+    TlsSettings tls,
     Duration connectTimeout,
     Duration patience,
     Duration failedFor,
@@ -27,7 +27,7 @@ public record HopSettings(
    * @param token null for none
    * @param tls null for plain HTTP
    */
-  public static HopSettings of(String token, SSLContext tls) {
+  public static HopSettings of(String token, TlsSettings tls) {
     return new HopSettings(
         token,
         tls,

@@ -32,9 +32,20 @@ final class RemoteInstances implements AutoCloseable {
   private final HttpClient client;
   private final Map<String, Instant> failed = new ConcurrentHashMap<>();
 
+  /**
+   * @throws dev.isobar.tls.OptionException when a file of TLS cannot be used
+   */
   RemoteInstances(HopSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.connectTimeout());
+    if (settings.tls() != null) {
+      HopTls.secure(builder, settings.tls());
+    }
     this.threads =
         Executors.newFixedThreadPool(
             THREADS,
@@ -43,16 +54,7 @@ final class RemoteInstances implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.connectTimeout())
-            .executor(threads);
-    if (settings.tls() != null) {
-      builder.sslContext(settings.tls());
-    }
-    this.client = builder.build();
+    this.client = builder.executor(threads).build();
   }
 
   /** An answer that is on its way. */
@@ -145,7 +147,7 @@ final class RemoteInstances implements AutoCloseable {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         failed.put(address, clock.instant().plus(settings.failedFor()));
-        throw new NotHereException(address + " does not answer", failure);
+        throw new NotHereException(HopTls.why(address, failure), failure);
       }
       throw new IllegalStateException(e.getCause());
     }

@@ -75,15 +75,17 @@ final class SeedDirectory implements InstanceDirectory {
           known = HopAnswers.instances(remote.instances(candidate, deadline));
           problem = null;
           return;
-        } catch (NotHereException | NotNowException | IOException e) {
-          failures.add(candidate);
+        } catch (NotHereException e) {
+          failures.add(e.getMessage());
+        } catch (NotNowException | IOException e) {
+          failures.add(candidate + " has no answer");
         }
       }
     }
     problem =
-        "None of the instances "
-            + String.join(", ", failures)
-            + " tells where the state is; start one, or allow answers from Cassandra with"
+        "No instance tells where the state is ("
+            + String.join("; ", failures)
+            + "). Start one, or allow answers from Cassandra with"
             + " consistency=bounded or any.";
   }
 }

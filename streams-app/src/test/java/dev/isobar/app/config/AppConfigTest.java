@@ -155,7 +155,7 @@ class AppConfigTest {
   void readmeListsEveryPropertyWithItsDefault() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
 
-    assertThat(AppConfig.DEFINITION.configKeys()).hasSize(72);
+    assertThat(AppConfig.DEFINITION.configKeys()).hasSize(73);
     AppConfig.DEFINITION
         .configKeys()
         .forEach(

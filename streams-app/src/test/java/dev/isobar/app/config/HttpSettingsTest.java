@@ -35,7 +35,8 @@ class HttpSettingsTest {
                     Optional.empty(),
                     new TlsSettings(null, null, null, true, List.of()),
                     List.of()),
-                List.of()));
+                List.of(),
+                Duration.ofSeconds(1)));
   }
 
   @Test
@@ -54,10 +55,12 @@ class HttpSettingsTest {
                     Map.entry("isobar.http.token", TOKEN),
                     Map.entry("isobar.http.cors.origins", "https://a.example,http://b.example:81"),
                     Map.entry("isobar.http.seeds", "10.0.0.6:7070, host-b:7071"),
+                    Map.entry("isobar.http.stop.pause", "PT0S"),
                     Map.entry("isobar.http.tls.keystore.path", "/etc/isobar/key.pem"),
                     Map.entry("isobar.http.tls.keystore.type", "pem"),
                     Map.entry("isobar.http.tls.truststore.path", "/etc/isobar/ca.pem"),
-                    Map.entry("isobar.http.tls.hostname.verification", "false")))
+                    Map.entry("isobar.http.tls.hostname.verification", "false"),
+                    Map.entry("isobar.http.tls.cipher.suites", "TLS_AES_128_GCM_SHA256")))
             .http();
 
     assertThat(settings)
@@ -82,9 +85,10 @@ class HttpSettingsTest {
                             StoreType.PEM),
                         null,
                         false,
-                        List.of()),
+                        List.of("TLS_AES_128_GCM_SHA256")),
                     List.of("https://a.example", "http://b.example:81")),
-                List.of("10.0.0.6:7070", "host-b:7071")));
+                List.of("10.0.0.6:7070", "host-b:7071"),
+                Duration.ZERO));
     assertThat(settings.access().encrypted()).isTrue();
   }
 
@@ -117,6 +121,10 @@ class HttpSettingsTest {
         "isobar.http.cors.origins|*|https://weather.example",
         "isobar.http.cors.origins|https://a.example/path|https://weather.example",
         "isobar.http.seeds|10.0.0.6|host:port",
+        "isobar.http.tls.cipher.suites|AES|AES is none of this Java's",
+        "isobar.http.stop.pause|one second|ISO 8601",
+        "isobar.http.stop.pause|-PT1S|negative",
+        "isobar.http.stop.pause|PT2.001S|PT2S at most",
       })
   void wrongValueIsRefusedByNameWithValueAndRemedy(String name, String value, String remedy) {
     assertThatThrownBy(() -> AppConfig.of(Map.of(name, value)))

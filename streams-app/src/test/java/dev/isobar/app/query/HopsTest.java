@@ -129,6 +129,16 @@ class HopsTest {
   }
 
   @Test
+  void whoCannotAnswerNowIsToldOfWithoutItsWholeMessage() {
+    status = 503;
+    body = "{\"detail\": \"The store latest cannot be asked now: partition 2 (no).\"}";
+
+    assertThatThrownBy(() -> ask(KEY, Staleness.OWNER))
+        .isInstanceOf(NotHereException.class)
+        .hasMessage(address() + " cannot answer now");
+  }
+
+  @Test
   void anAnswerThatIsTooLongIsNotReadToItsEnd() {
     body = "{\"key\": \"" + "x".repeat(20_000) + "\", \"value\": 1, " + ANSWERED + "}";
 

@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The jar as two instances that work and one that only answers: each is asked about all stations,
- * while all are there, when one has been killed, and when none works any more. Once as it is by
- * default, once with a token and TLS, which then are between the instances too.
+ * while all are there, when one has been killed, while the other stops, and when none works any
+ * more. Once as it is by default, once with a token and TLS, which then are between the instances
+ * too.
  */
 class ServingIT {
 
@@ -55,6 +57,7 @@ class ServingIT {
       LocalServersExtension.with(Service.KAFKA, Service.REGISTRY, Service.CASSANDRA);
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
   private static final String TOKEN = "known-to-this-test-only";
   private static final String TOKEN_VARIABLE = "SERVING_IT_TOKEN";
   private static final String OWNER = "owner";
@@ -90,6 +93,7 @@ class ServingIT {
     }
     properties = JarInstance.propertiesFor(SERVERS, keyspace);
     properties.put("application.id", application);
+    properties.put("isobar.http.stop.pause", "PT2S");
   }
 
   @AfterEach
@@ -145,9 +149,11 @@ class ServingIT {
     assertThat(sources).contains(OWNER, "cassandra");
     instances.forEach(this::assertOwnersAreNamed);
 
-    // When none works any more, then there is still who answers, and says what cannot be had
-    staying.kill();
+    // When the last one that works is told to stop, then it says so, and answers until it is gone
     instances.remove(staying);
+    assertAnswersOnWhileItSaysThatItStops(staying);
+
+    // Then there is still who answers, and says what cannot be had
     STALE.forEach(consistency -> awaitAnswers(answering, consistency));
     HttpResponse<String> fromNobody = ask(answering, "/v1/stores/latest/keys/KSEA");
     assertProblem(fromNobody, 503, "consistency=bounded");
@@ -247,7 +253,9 @@ class ServingIT {
       throws IOException, InterruptedException {
     HttpResponse<String> without =
         client.send(request(instance, "/v1/stations/KSEA").build(), asText());
-    assertThat(send(request(instance, "/health/ready")).statusCode()).isEqualTo(200);
+    await("ready, without a token")
+        .atMost(PATIENCE)
+        .until(() -> send(request(instance, "/health/ready")).statusCode() == 200);
     if (!secured) {
       assertThat(without.statusCode()).isEqualTo(200);
       return;
@@ -289,6 +297,29 @@ class ServingIT {
       }
     }
     return false;
+  }
+
+  private void assertAnswersOnWhileItSaysThatItStops(JavaProgram instance)
+      throws IOException, InterruptedException {
+    Instant told = Instant.now();
+    Thread stopping = new Thread(instance::stop);
+    stopping.start();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> send(request(instance, "/health/ready")).statusCode() == 503);
+    for (String station : List.of("KSEA", "KPDX", "KSFO")) {
+      HttpResponse<String> ready = send(request(instance, "/health/ready"));
+      assertThat(ready.statusCode()).isEqualTo(503);
+      assertThat(mapper.readTree(ready.body()).get("state").asText()).isEqualTo("STOPPING");
+      assertThat(send(request(instance, "/health/live")).statusCode()).isEqualTo(200);
+      assertAnswer(station, ask(instance, "/v1/stations/" + station));
+    }
+    stopping.join();
+    assertThat(Duration.between(told, Instant.now())).isLessThan(STOPPED_WITHIN);
+    assertThatThrownBy(() -> send(request(instance, "/health/ready")))
+        .isInstanceOf(IOException.class);
+    assertThat(Files.readString(instance.logFile())).doesNotContain("Not all was closed in time");
   }
 
   private void assertNoSecretsAreLogged() throws IOException {
