@@ -45,6 +45,8 @@ final class Cassandra {
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(15))
             .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, Duration.ofSeconds(15))
             .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(15))
+            // What was written at this level is seen at it, whichever node is asked.
+            .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
             .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
             .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
             .build();

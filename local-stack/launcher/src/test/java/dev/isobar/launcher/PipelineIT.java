@@ -19,9 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,28 +223,7 @@ class PipelineIT {
         .orElseThrow();
   }
 
-  /** Waits until as many rows and documents are there as were served, then compares them. */
   private Comparison compareWhenLanded() throws IOException, InterruptedException {
-    try (LandedCounter counter =
-        new LandedCounter(
-            Optional.of(pipeline.addresses().simulator()),
-            pipeline.addresses().elasticsearch(),
-            pipeline.cassandra()::connect)) {
-      await("rows and documents")
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(500))
-          .during(Duration.ofSeconds(5))
-          .until(
-              () -> {
-                Landed landed = counter.count();
-                return landed.everywhere()
-                    && landed.reportsServed().equals(landed.cassandraRows())
-                    && landed.reportsServed().equals(landed.elasticsearchDocuments());
-              });
-    } catch (ConditionTimeoutException e) {
-      // The comparison tells what is missing, which the counts do not.
-      System.out.println("Not all has landed within " + PATIENCE);
-    }
-    return Comparison.of(simulator(), cassandra, pipeline.addresses().elasticsearch());
+    return new LandedInTime(pipeline, cassandra, PATIENCE).compare();
   }
 }

@@ -1,22 +1,26 @@
 package dev.isobar.launcher;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** All that is on a topic now. */
+/** All that is on a topic now, but for what was taken back. */
 final class TopicRecords {
 
   static List<ConsumerRecord<byte[], byte[]>> of(String bootstrapServers, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
+            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -31,6 +35,15 @@ final class TopicRecords {
       }
     }
     return records;
+  }
+
+  /** What a topic has more than once: keys whose record came again with the same value. */
+  static List<String> repeated(String bootstrapServers, String topic) {
+    Set<List<ByteBuffer>> seen = new HashSet<>();
+    return of(bootstrapServers, topic).stream()
+        .filter(one -> !seen.add(List.of(ByteBuffer.wrap(one.key()), ByteBuffer.wrap(one.value()))))
+        .map(one -> new String(one.key(), StandardCharsets.UTF_8) + " at offset " + one.offset())
+        .toList();
   }
 
   private TopicRecords() {}
