@@ -44,11 +44,6 @@ final class Addresses {
         .toList();
   }
 
-  /** The first of the workers. */
-  URI connect() {
-    return local(ports.connect);
-  }
-
   URI registry() {
     return local(ports.registry);
   }

@@ -8,6 +8,7 @@ import dev.isobar.local.ConnectWorker;
 import dev.isobar.local.LocalStack.Preparation;
 import dev.isobar.local.Server;
 import dev.isobar.local.ServerOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class ConnectWorkers {
         worker.restUrl(),
         needs,
         () ->
-            new ConnectorStatus(rest(FILES_RUN), FILES_RUN)
+            new ConnectorStatus(rest(worker, FILES_RUN), FILES_RUN)
                 .awaitRunning(names(files), Duration.ZERO));
   }
 
@@ -84,19 +85,21 @@ final class ConnectWorkers {
         services.forEach(service -> needed.add(service.server()));
       }
       services.add(
-          new Service(worker, worker.restUrl(), needed, last ? this::submit : Preparation.NONE));
+          new Service(
+              worker, worker.restUrl(), needed, last ? () -> submit(worker) : Preparation.NONE));
     }
     return services;
   }
 
-  private void submit() throws InterruptedException {
+  /** To the worker that has just come up: of the others one may be away. */
+  private void submit(ConnectWorker worker) throws InterruptedException {
     List<ConnectorFile> connectors =
         home.connectorFiles(".json").stream().map(ConnectorFile::read).toList();
-    new Submission(rest(SUBMITTED_RUN), SUBMITTED_RUN, line -> {}).apply(connectors);
+    new Submission(rest(worker, SUBMITTED_RUN), SUBMITTED_RUN, line -> {}).apply(connectors);
   }
 
-  private ConnectRest rest(Duration patience) {
-    return new ConnectRest(addresses.connect(), patience);
+  private static ConnectRest rest(ConnectWorker worker, Duration patience) {
+    return new ConnectRest(URI.create(worker.restUrl()), patience);
   }
 
   private static Set<String> names(List<Path> files) {

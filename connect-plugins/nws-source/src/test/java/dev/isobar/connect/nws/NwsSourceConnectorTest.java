@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.source.SourceConnectorContext;
@@ -202,6 +203,12 @@ class NwsSourceConnectorTest {
     assertThatThrownBy(() -> start(Map.of("nws.stations", "KSEA")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("nws.user.agent");
+  }
+
+  @Test
+  void theBoundsOfTransactionsAreLeftToConnect() {
+    assertThat(connector.canDefineTransactionBoundaries(Map.of()))
+        .isEqualTo(ConnectorTransactionBoundaries.UNSUPPORTED);
   }
 
   @Test
