@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A client that asks all the time for the latest reports of some stations. It knows all instances:
@@ -24,12 +22,12 @@ final class SteadyQuestions implements AutoCloseable {
   private static final List<String> STATIONS = List.of("KSEA", "KPDX", "KGEG", "KEUG", "KPSC");
   private static final List<String> CONSISTENCIES = List.of("bounded", "any");
   private static final Duration LONGEST = Duration.ofSeconds(10);
-  private static final int PAUSE_MILLIS = 100;
+  private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final List<Integer> ports;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
-  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+  private final Thread thread = new Thread(this::askOnAndOn, "steady-questions");
 
   private int questions;
   private Map<String, Integer> failures = new TreeMap<>();
@@ -43,7 +41,8 @@ final class SteadyQuestions implements AutoCloseable {
    */
   SteadyQuestions(List<Integer> ports) {
     this.ports = List.copyOf(ports);
-    thread.scheduleWithFixedDelay(this::ask, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Waits until all stations are known and a round of questions has been answered. */
@@ -65,6 +64,13 @@ final class SteadyQuestions implements AutoCloseable {
 
   synchronized Asked sinceNext() {
     return new Asked(questions, Map.copyOf(failures), slowest, Map.copyOf(reasons));
+  }
+
+  private void askOnAndOn() {
+    while (!thread.isInterrupted()) {
+      ask();
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   private void ask() {
@@ -118,6 +124,6 @@ final class SteadyQuestions implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.interrupt();
   }
 }
