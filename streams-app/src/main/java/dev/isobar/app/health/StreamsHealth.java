@@ -23,7 +23,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
  * <p>It is ready in RUNNING when it has its {@linkplain GroupShare share} of the group's
  * partitions: all of its threads have all partitions assigned to them restored, and only then does
  * Kafka Streams let them be asked as their owner. It is not ready from the moment that it is told
- * to stop, when it still answers what is under way. Nothing is asked of the broker for this:
+ * to stop, though for a while it still answers everything. Nothing is asked of the broker for this:
  * progress is what the restoring itself tells.
  */
 public final class StreamsHealth implements Health {
