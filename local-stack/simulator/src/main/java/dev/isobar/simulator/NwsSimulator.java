@@ -21,6 +21,7 @@ import dev.isobar.simulator.station.StationCatalog;
 import dev.isobar.simulator.time.SimulatedClock;
 import dev.isobar.simulator.time.TimeLine;
 import dev.isobar.simulator.weather.WeatherModel;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 
@@ -44,10 +45,11 @@ public final class NwsSimulator implements AutoCloseable {
     SimulatedApi api =
         new SimulatedApi(clock, dice, limiter, faults, options.slowness(), ledger, counter);
 
+    InetSocketAddress listen = InetSocketAddress.createUnresolved(options.host(), options.port());
     server =
         options.recorded() == null
-            ? api.serve(options.port(), simulation(options, line, dice))
-            : api.serve(options.port(), RecordedAnswers.load(options.recorded()));
+            ? api.serve(listen, simulation(options, line, dice))
+            : api.serve(listen, RecordedAnswers.load(options.recorded()));
   }
 
   private static Simulation simulation(SimulatorOptions options, TimeLine line, Dice dice) {

@@ -23,10 +23,13 @@ import picocli.CommandLine.Spec;
     version = "0.1.0",
     sortOptions = false,
     showDefaultValues = true,
-    description = "Answers as the NWS API does, with weather made from a seed, on 127.0.0.1.")
+    description = "Answers as the NWS API does, with weather made from a seed.")
 public final class SimulatorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+
+  @Option(names = "--host", description = "Address to listen on; 0.0.0.0 for all of this machine.")
+  private String host = "127.0.0.1";
 
   @Option(names = "--port", description = "Port to listen on; 0 takes any that is free.")
   private int port;
@@ -104,6 +107,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             : faults.stream().map(FaultKind::parse).toList();
     return SimulatorOptions.defaults()
         .change()
+        .host(host)
         .port(port)
         .seed(seed)
         .stations(stations)

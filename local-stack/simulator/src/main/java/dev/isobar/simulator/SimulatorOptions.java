@@ -11,6 +11,7 @@ import java.util.Objects;
 /**
  * How a simulator runs. Immutable; begin with {@link #defaults()} and change what should differ.
  *
+ * @param host the address to listen on, as a name or a number; 0.0.0.0 is all of this machine
  * @param port to listen on; 0 for any that is free
  * @param seed of the weather; null for the one in the state file, or a random one
  * @param stations how many stations, spread over the country; null for all
@@ -28,6 +29,7 @@ import java.util.Objects;
  * @param wall the clock on the wall
  */
 public record SimulatorOptions(
+    String host,
     int port,
     Long seed,
     Integer stations,
@@ -46,6 +48,7 @@ public record SimulatorOptions(
 
   /** Checks the values. */
   public SimulatorOptions {
+    require(host != null && !host.isBlank(), "host", host, "an address such as 127.0.0.1");
     require(port >= 0 && port <= 65_535, "port", port, "a number from 0 to 65535");
     require(stations == null || stations > 0, "stations", stations, "a number above 0");
     require(
@@ -66,9 +69,10 @@ public record SimulatorOptions(
     Objects.requireNonNull(wall, "wall");
   }
 
-  /** Any free port, a random seed, all stations, real time from now, no faults. */
+  /** 127.0.0.1 and any free port, a random seed, all stations, real time from now, no faults. */
   public static SimulatorOptions defaults() {
     return new SimulatorOptions(
+        "127.0.0.1",
         0,
         null,
         null,

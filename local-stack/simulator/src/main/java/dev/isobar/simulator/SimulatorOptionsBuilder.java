@@ -9,6 +9,7 @@ import java.time.InstantSource;
 /** Changes some values of {@link SimulatorOptions}; each method is named like the value it sets. */
 public final class SimulatorOptionsBuilder {
 
+  private String host;
   private int port;
   private Long seed;
   private Integer stations;
@@ -26,6 +27,7 @@ public final class SimulatorOptionsBuilder {
   private InstantSource wall;
 
   SimulatorOptionsBuilder(SimulatorOptions from) {
+    host = from.host();
     port = from.port();
     seed = from.seed();
     stations = from.stations();
@@ -41,6 +43,12 @@ public final class SimulatorOptionsBuilder {
     malformedRate = from.malformedRate();
     recorded = from.recorded();
     wall = from.wall();
+  }
+
+  /** Sets {@link SimulatorOptions#host()}. */
+  public SimulatorOptionsBuilder host(String value) {
+    host = value;
+    return this;
   }
 
   /** Sets {@link SimulatorOptions#port()}. */
@@ -140,6 +148,7 @@ public final class SimulatorOptionsBuilder {
    */
   public SimulatorOptions build() {
     return new SimulatorOptions(
+        host,
         port,
         seed,
         stations,

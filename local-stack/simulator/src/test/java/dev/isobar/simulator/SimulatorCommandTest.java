@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.isobar.simulator.fault.FaultKind;
 import dev.isobar.simulator.fault.FaultPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class SimulatorCommandTest {
   void withoutOptionsEverythingHasItsDefault() {
     SimulatorOptions options = parse();
 
+    assertThat(options.host()).isEqualTo("127.0.0.1");
     assertThat(options.port()).isZero();
     assertThat(options.seed()).isNull();
     assertThat(options.stations()).isNull();
@@ -54,6 +56,7 @@ class SimulatorCommandTest {
   void everyOptionIsTakenOver() {
     SimulatorOptions options =
         parse(
+            "--host=0.0.0.0",
             "--port=8080",
             "--seed=42",
             "--stations=10",
@@ -76,6 +79,7 @@ class SimulatorCommandTest {
         .isEqualTo(
             SimulatorOptions.defaults()
                 .change()
+                .host("0.0.0.0")
                 .port(8080)
                 .seed(42L)
                 .stations(10)
@@ -97,6 +101,7 @@ class SimulatorCommandTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'--host= ',host is",
     "--port=70000,port is 70000",
     "--speed=0,speed is 0",
     "--speed=NaN,speed is NaN",
@@ -132,7 +137,27 @@ class SimulatorCommandTest {
       assertThatIllegalArgumentException()
           .isThrownBy(
               () -> NwsSimulator.start(SimulatorOptions.defaults().change().port(taken).build()))
-          .withMessageStartingWith("port is " + taken + ", which is taken");
+          .withMessageStartingWith(
+              "port is " + taken + ", which cannot be listened on at 127.0.0.1");
+    }
+  }
+
+  @Test
+  void aHostThatIsNotThisMachineIsNamed() {
+    // Addresses for documentation: no machine has one.
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                NwsSimulator.start(SimulatorOptions.defaults().change().host("192.0.2.77").build()))
+        .withMessageContaining("cannot be listened on at 192.0.2.77");
+  }
+
+  @Test
+  void theHostIsListenedOnAndIsWhatRequestsBeginWith() throws IOException, InterruptedException {
+    SimulatorOptions options = SimulatorOptions.defaults().change().host("127.0.0.2").build();
+    try (NwsSimulator simulator = NwsSimulator.start(options)) {
+      assertThat(simulator.baseUri()).hasHost("127.0.0.2");
+      assertThat(new ApiClient(simulator).get("/simulator/stats").statusCode()).isEqualTo(200);
     }
   }
 }

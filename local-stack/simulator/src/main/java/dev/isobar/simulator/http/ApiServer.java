@@ -4,17 +4,22 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** The HTTP server: the API's addresses and those of the simulator itself, on 127.0.0.1. */
+/** The HTTP server: the API's addresses and those of the simulator itself. */
 public final class ApiServer implements AutoCloseable {
-
-  private static final String HOST = "127.0.0.1";
 
   private final Javalin javalin;
   private final Responder responder;
+  private final String host;
 
-  ApiServer(Responder responder, ControlEndpoints control, Addresses addresses, int port) {
+  ApiServer(
+      Responder responder,
+      ControlEndpoints control,
+      Addresses addresses,
+      InetSocketAddress listen) {
+    this.host = listen.getHostString();
     this.responder = responder;
     this.javalin =
         Javalin.create(
@@ -29,10 +34,15 @@ public final class ApiServer implements AutoCloseable {
               unknown(config.routes);
             });
     try {
-      javalin.start(HOST, port);
+      javalin.start(host, listen.getPort());
     } catch (JavalinBindException e) {
       throw new IllegalArgumentException(
-          "port is " + port + ", which is taken: give another, or 0 for any that is free", e);
+          "port is "
+              + listen.getPort()
+              + ", which cannot be listened on at "
+              + host
+              + ": give another, or 0 for any that is free, and an address of this machine",
+          e);
     }
   }
 
@@ -50,7 +60,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** What requests begin with, without a slash at the end. */
   public URI baseUri() {
-    return URI.create("http://" + HOST + ":" + javalin.port());
+    return URI.create("http://" + host + ":" + javalin.port());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.isobar.simulator.ledger.Ledger;
 import dev.isobar.simulator.random.Dice;
 import dev.isobar.simulator.recorded.RecordedAnswers;
 import dev.isobar.simulator.time.SimulatedClock;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /** Puts the server together. */
@@ -46,7 +47,7 @@ public final class SimulatedApi {
   }
 
   /** A server of simulated weather. */
-  public ApiServer serve(int port, Simulation simulation) {
+  public ApiServer serve(InetSocketAddress listen, Simulation simulation) {
     StationEndpoints station = new StationEndpoints(simulation.stations());
     ObservationEndpoints observation =
         new ObservationEndpoints(
@@ -59,7 +60,7 @@ public final class SimulatedApi {
     ZoneEndpoints zone = new ZoneEndpoints(simulation.stations(), simulation.offices());
     OfficeEndpoints office = new OfficeEndpoints(simulation.stations(), simulation.offices());
     return start(
-        port,
+        listen,
         router -> {
           router.get("/stations", station::list);
           router.get("/stations/{station}", station::one);
@@ -79,14 +80,14 @@ public final class SimulatedApi {
   }
 
   /** A server of recorded answers. */
-  public ApiServer serve(int port, RecordedAnswers answers) {
+  public ApiServer serve(InetSocketAddress listen, RecordedAnswers answers) {
     RecordedEndpoints recorded = new RecordedEndpoints(answers);
-    return start(port, recorded::addTo);
+    return start(listen, recorded::addTo);
   }
 
-  private ApiServer start(int port, ApiServer.Addresses addresses) {
+  private ApiServer start(InetSocketAddress listen, ApiServer.Addresses addresses) {
     Responder responder = new Responder(clock, limiter, faults, slowness, ledger, counter, dice);
     ControlEndpoints control = new ControlEndpoints(clock, faults, ledger, counter);
-    return new ApiServer(responder, control, addresses, port);
+    return new ApiServer(responder, control, addresses, listen);
   }
 }
