@@ -4,6 +4,7 @@ import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.config.HttpSettings;
 import dev.isobar.app.config.NormalsSettings;
 import dev.isobar.app.health.AskedHealth;
+import dev.isobar.app.health.GroupShare;
 import dev.isobar.app.health.Health;
 import dev.isobar.app.health.HealthRoutes;
 import dev.isobar.app.health.RestoreProgress;
@@ -115,7 +116,12 @@ final class Application {
                   port,
                   address,
                   state,
-                  new StreamsHealth(runner::condition, leaving, restoring, clock),
+                  new StreamsHealth(
+                      runner::condition,
+                      new GroupShare(runner::current, reachable),
+                      leaving,
+                      restoring,
+                      clock),
                   () -> ApplicationState.of(runner.condition()),
                   metrics)) {
         announce(served, port);
