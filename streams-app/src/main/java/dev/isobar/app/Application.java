@@ -4,6 +4,7 @@ import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.config.HttpSettings;
 import dev.isobar.app.config.NormalsSettings;
 import dev.isobar.app.health.AskedHealth;
+import dev.isobar.app.health.GroupShare;
 import dev.isobar.app.health.Health;
 import dev.isobar.app.health.HealthRoutes;
 import dev.isobar.app.health.RestoreProgress;
@@ -17,6 +18,7 @@ import dev.isobar.app.normals.NormalsConnection;
 import dev.isobar.app.pipeline.ApplicationState;
 import dev.isobar.app.query.HopSettings;
 import dev.isobar.app.query.QuerySettings;
+import dev.isobar.app.query.RunningStores;
 import dev.isobar.app.query.StateAccess;
 import dev.isobar.app.query.StoreCatalogue;
 import dev.isobar.app.runtime.LimitedStreams;
@@ -55,6 +57,7 @@ final class Application {
   private static final Duration NORMALS_TIMEOUT = Duration.ofSeconds(5);
 
   private final AppConfig config;
+  private final RunningStores running = new RunningStores();
   private final StreamsConfig streamsConfig;
   private final StopSignal leaving = new StopSignal();
   private final StopSignal stop = new StopSignal();
@@ -77,7 +80,10 @@ final class Application {
 
   private Topology topology(RecordLimits limits, Normals normals) {
     return WeatherTopology.build(
-        config, streamsConfig, new LimitedSerdes(serdes(), limits), normals);
+        config,
+        StreamsSettings.with(streamsConfig, running),
+        new LimitedSerdes(serdes(), limits),
+        normals);
   }
 
   private Normals normals() {
@@ -103,14 +109,19 @@ final class Application {
       try (Normals normals = normals();
           StateAccess state =
               StateAccess.beside(
-                  runner::current, catalogue(), questions(reachable, address), clock);
+                  runner::current, running, catalogue(), questions(reachable, address), clock);
           ApplicationMetrics metrics = new ApplicationMetrics();
           Serving served =
               serving(
                   port,
                   address,
                   state,
-                  new StreamsHealth(runner::condition, leaving, restoring, clock),
+                  new StreamsHealth(
+                      runner::condition,
+                      new GroupShare(runner::current, reachable),
+                      leaving,
+                      restoring,
+                      clock),
                   () -> ApplicationState.of(runner.condition()),
                   metrics)) {
         announce(served, port);

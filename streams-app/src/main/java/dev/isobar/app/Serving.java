@@ -104,8 +104,10 @@ final class Serving implements AutoCloseable {
             admin,
             new CommittedConsumers(streams, "isobar-pipeline-letters"),
             clock);
-    List<Routes> routes = new ArrayList<>(List.of(metrics, health, live, pipeline));
-    routes.addAll(questions(state, state.instances(), applicationId, address, config.http()));
+    // Paths are compared in this order, so those that are asked for most come first.
+    List<Routes> routes =
+        new ArrayList<>(questions(state, state.instances(), applicationId, address, config.http()));
+    routes.addAll(List.of(live, pipeline, health, metrics));
     return new Serving(
         metrics, live, admin, pipeline, HttpServer.start(port, config.http(), routes));
   }
@@ -122,7 +124,6 @@ final class Serving implements AutoCloseable {
     Asker asker = new Asker(state, settings.limits(), clock);
     CurrencyJson currencies = new CurrencyJson(clock);
     return List.of(
-        new PlaceRoutes(state, instances, applicationId, address, gate),
         new StoreRoutes(asker, gate, currencies),
         new StationListRoutes(asker, gate, currencies),
         new StationRoutes(asker, gate, currencies),
@@ -130,7 +131,8 @@ final class Serving implements AutoCloseable {
         new AreaRoutes(asker, gate, currencies),
         new EventRoutes(asker, gate, currencies),
         new GraphRoutes(asker, gate, currencies),
-        new ModelRoutes(asker, gate, currencies));
+        new ModelRoutes(asker, gate, currencies),
+        new PlaceRoutes(state, instances, applicationId, address, gate));
   }
 
   /** Goes on answering for so long, or until it is closed. */

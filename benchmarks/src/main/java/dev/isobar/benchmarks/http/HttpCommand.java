@@ -1,6 +1,8 @@
 package dev.isobar.benchmarks.http;
 
 import dev.isobar.benchmarks.CommandOutput;
+import dev.isobar.benchmarks.profile.ProfiledProcess;
+import dev.isobar.benchmarks.profile.Profiler;
 import dev.isobar.benchmarks.report.Display;
 import dev.isobar.benchmarks.topology.TopologyServers;
 import dev.isobar.benchmarks.topology.WeatherTopics;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +79,14 @@ public final class HttpCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A property of all instances.")
   private Map<String, String> properties = new LinkedHashMap<>();
 
+  @Option(
+      names = "--profile",
+      description = {
+        "Sample the stacks of the application in one more round of point queries for a number.",
+        "The run's folder then has a summary, points/app.hot.txt."
+      })
+  private boolean profile;
+
   @Option(names = "--seed", paramLabel = "N", description = "Of the weather.")
   private long seed = 1;
 
@@ -113,7 +124,7 @@ public final class HttpCommand implements Callable<Integer> {
     // Last, as it keeps the servers to one processor.
     List<PointRound> points =
         parts.contains(Part.POINTS)
-            ? new PointBenchmark(servers, settings, questions, display).run()
+            ? new PointBenchmark(servers, settings, questions, profiler(), display).run()
             : List.of();
     HttpComparison comparison = HttpComparison.of(output.startedAt(), settings, points, windows);
     comparison.write(output.file());
@@ -121,5 +132,10 @@ public final class HttpCommand implements Callable<Integer> {
     display.lines(comparison.lines());
     display.line("Results in " + output.file());
     return 0;
+  }
+
+  private Profiler profiler() {
+    return new Profiler(
+        output.folder().resolve("points"), profile ? Set.of(ProfiledProcess.APP) : Set.of());
   }
 }

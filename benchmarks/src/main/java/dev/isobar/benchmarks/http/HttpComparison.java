@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that was measured.
@@ -41,10 +42,20 @@ record HttpComparison(
         startedAt, Machine.here(), settings, AIM, List.copyOf(rounds), List.copyOf(windows));
   }
 
-  /** Point queries a second over constant answers a second; NaN if they were not measured. */
+  /** Numbers a second over constant answers a second; NaN if they were not measured. */
   @JsonProperty
-  double ratio() {
-    return median(PointBenchmark.POINT)
+  double ratioOfNumbers() {
+    return ratio(PointBenchmark.NUMBER);
+  }
+
+  /** Reports a second over constant answers a second; NaN if they were not measured. */
+  @JsonProperty
+  double ratioOfReports() {
+    return ratio(PointBenchmark.REPORT);
+  }
+
+  private double ratio(String answer) {
+    return median(answer)
         .flatMap(
             point ->
                 median(PointBenchmark.CONSTANT)
@@ -76,7 +87,12 @@ record HttpComparison(
     TextTable table =
         new TextTable(
             "answer", "a second", "bytes", "server µs", "p50 µs", "p99 µs", "p99.9 µs", "others");
-    for (String answer : List.of(PointBenchmark.CONSTANT, PointBenchmark.POINT)) {
+    for (String answer :
+        List.of(
+            PointBenchmark.CONSTANT,
+            PointBenchmark.NUMBER,
+            PointBenchmark.REPORT,
+            PointBenchmark.FILE)) {
       median(answer)
           .ifPresent(
               round ->
@@ -91,15 +107,20 @@ record HttpComparison(
                       Figures.whole(100 * round.others()) + " %"));
     }
     List<String> lines = new ArrayList<>(table.lines());
-    lines.add(
-        "  %s / %s %s, aim ≥ %s: %s"
-            .formatted(
-                PointBenchmark.POINT,
-                PointBenchmark.CONSTANT,
-                Figures.ratio(ratio()),
-                Figures.ratio(aim),
-                ratio() >= aim ? "met" : "missed"));
+    Stream.of(PointBenchmark.NUMBER, PointBenchmark.REPORT)
+        .filter(answer -> median(answer).isPresent())
+        .forEach(answer -> lines.add(aimed(answer)));
     return lines;
+  }
+
+  private String aimed(String answer) {
+    return "  %s / %s %s, aim ≥ %s: %s"
+        .formatted(
+            answer,
+            PointBenchmark.CONSTANT,
+            Figures.ratio(ratio(answer)),
+            Figures.ratio(aim),
+            ratio(answer) >= aim ? "met" : "missed");
   }
 
   private List<String> killTable() {

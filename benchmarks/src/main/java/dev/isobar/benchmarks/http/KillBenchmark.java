@@ -55,7 +55,7 @@ final class KillBenchmark {
       for (JavaProgram one : all) {
         one.awaitReady(READY);
       }
-      new Instances(questions.points("owner")).awaitCaughtUp(workers.get(0));
+      new Instances(questions.reports()).awaitCaughtUp(workers.get(0));
       List<FailureWindow> windows = new ArrayList<>();
       for (int i = 0; i < settings.kills(); i++) {
         JavaProgram victim = workers.get(i % 2);
@@ -71,7 +71,7 @@ final class KillBenchmark {
   private List<FailureWindow> kill(
       KilledApplication application, JavaProgram victim, JavaProgram asked)
       throws InterruptedException {
-    Instances instances = new Instances(questions.points("owner"));
+    Instances instances = new Instances(questions.reports());
     instances.awaitOwners(asked, 2);
     Map<String, SteadyAsker> askers = new LinkedHashMap<>();
     List<FailureWindow> windows = new ArrayList<>();
@@ -79,7 +79,7 @@ final class KillBenchmark {
       for (String consistency : CONSISTENCIES) {
         askers.put(
             consistency,
-            new SteadyAsker(asked.port(), questions.points(consistency), settings.rate()));
+            new SteadyAsker(asked.port(), questions.reports(consistency), settings.rate()));
       }
       Thread.sleep(BEFORE_MILLIS);
       long killedAt = System.nanoTime();

@@ -1,5 +1,7 @@
 package dev.isobar.benchmarks.http;
 
+import dev.isobar.benchmarks.profile.ProfiledProcess;
+import dev.isobar.benchmarks.profile.Profiler;
 import dev.isobar.benchmarks.report.Display;
 import dev.isobar.benchmarks.report.Figures;
 import dev.isobar.benchmarks.report.MachineTimes;
@@ -19,23 +21,32 @@ import java.util.Map;
 final class PointBenchmark {
 
   static final String CONSTANT = "constant";
-  static final String POINT = "point query";
+  static final String NUMBER = "a number";
+  static final String REPORT = "a report";
+  static final String FILE = "a file";
 
   private static final Duration READY = Duration.ofMinutes(3);
   private static final int SERVER_PROCESSOR = 0;
   private static final int OTHER_PROCESSOR = 1;
   private static final int WARM_UP_ROUNDS = 3;
+  private static final int PROFILED_ROUNDS = 5;
 
   private final TopologyServers servers;
   private final HttpSettings settings;
   private final Questions questions;
+  private final Profiler profiler;
   private final Display display;
 
   PointBenchmark(
-      TopologyServers servers, HttpSettings settings, Questions questions, Display display) {
+      TopologyServers servers,
+      HttpSettings settings,
+      Questions questions,
+      Profiler profiler,
+      Display display) {
     this.servers = servers;
     this.settings = settings;
     this.questions = questions;
+    this.profiler = profiler;
     this.display = display;
   }
 
@@ -58,7 +69,7 @@ final class PointBenchmark {
     server.start();
     try {
       server.awaitReady(READY);
-      Instances instances = new Instances(questions.points("owner"));
+      Instances instances = new Instances(questions.reports());
       instances.awaitCaughtUp(server);
       instances.awaitOwners(server, 1);
       return rounds(server);
@@ -78,7 +89,9 @@ final class PointBenchmark {
     }
     Map<String, List<String>> contenders = new LinkedHashMap<>();
     contenders.put(CONSTANT, questions.constant());
-    contenders.put(POINT, questions.points("owner"));
+    contenders.put(NUMBER, questions.numbers());
+    contenders.put(REPORT, questions.reports());
+    contenders.put(FILE, questions.file());
     List<PointRound> rounds = new ArrayList<>();
     LoadGenerator load = new LoadGenerator(server.port(), settings.connections());
     for (int i = -WARM_UP_ROUNDS; i < settings.rounds(); i++) {
@@ -96,6 +109,10 @@ final class PointBenchmark {
         }
       }
     }
+    profiler.start(Map.of(ProfiledProcess.APP, server.pid()));
+    // Longer: some fifty samples come in a second.
+    load.run(contenders.get(NUMBER), Duration.ofSeconds(PROFILED_ROUNDS * settings.seconds()));
+    profiler.stop();
     return rounds;
   }
 

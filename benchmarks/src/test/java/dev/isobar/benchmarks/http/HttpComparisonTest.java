@@ -19,14 +19,15 @@ class HttpComparisonTest {
             SETTINGS,
             List.of(
                 round(PointBenchmark.CONSTANT, 900),
-                round(PointBenchmark.POINT, 750),
+                round(PointBenchmark.REPORT, 750),
                 round(PointBenchmark.CONSTANT, 1000),
-                round(PointBenchmark.POINT, 10),
+                round(PointBenchmark.REPORT, 10),
                 round(PointBenchmark.CONSTANT, 5000),
-                round(PointBenchmark.POINT, 800)),
+                round(PointBenchmark.REPORT, 800)),
             List.of());
 
-    assertThat(comparison.ratio()).isEqualTo(0.75);
+    assertThat(comparison.ratioOfReports()).isEqualTo(0.75);
+    assertThat(comparison.ratioOfNumbers()).isNaN();
     assertThat(comparison.lines())
         .anyMatch(line -> line.contains("0.75 ×") && line.endsWith("met"));
   }

@@ -1,16 +1,16 @@
 package dev.isobar.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One Cassandra node. */
+/** A Cassandra node: alone, or one of a cluster. */
 public final class CassandraServer extends ProcessServer {
 
   private static final int DEFAULT_HEAP_MEGABYTES = 512;
@@ -51,19 +51,43 @@ public final class CassandraServer extends ProcessServer {
           "jdk.management/com.sun.management.internal");
 
   private final Distribution distribution = new Distribution("cassandra");
-  private final int storagePort;
+  private final int node;
+  private final CassandraRing ring;
 
   /**
    * With settings of {@code cassandra.yaml}, values as YAML, in {@link ServerOptions#settings()}.
    */
   public CassandraServer(ServerOptions options) {
-    super("cassandra", options, "CQL");
-    this.storagePort = addPort("other nodes");
+    this("cassandra", options, 1, new CassandraRing(1, Ports.free()));
+  }
+
+  private CassandraServer(String name, ServerOptions options, int node, CassandraRing ring) {
+    super(name, CassandraRing.address(node), options, "CQL");
+    this.node = node;
+    this.ring = ring;
+    addPort("other nodes", ring.storagePort());
+  }
+
+  /**
+   * Nodes of one cluster, on 127.0.0.1, 127.0.0.2 and so on, {@code cassandra-1} and so on where
+   * the options have no names. Over empty folders each must be ready before the next one is
+   * started. The replicas are for the keyspaces to say.
+   *
+   * @param nodes options of each, always in the same order; settings as above. They may all have
+   *     the same port
+   * @param storagePort where the nodes talk to one another, each on its own address. It is part of
+   *     a node's name to the others: with the data of an earlier run comes the port of that run.
+   */
+  public static List<CassandraServer> cluster(List<ServerOptions> nodes, int storagePort) {
+    CassandraRing ring = new CassandraRing(nodes.size(), storagePort);
+    return IntStream.rangeClosed(1, nodes.size())
+        .mapToObj(node -> new CassandraServer("cassandra-" + node, nodes.get(node - 1), node, ring))
+        .toList();
   }
 
   /** Where CQL clients connect to. */
   public InetSocketAddress contactPoint() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
+    return new InetSocketAddress(address(), port());
   }
 
   /** The data center that drivers want named. */
@@ -80,17 +104,16 @@ public final class CassandraServer extends ProcessServer {
             ConfigFile.merged(defaults(folder("data")), options().settings()));
     Path logging =
         ConfigFile.writeResource(configuration.resolve("logback.xml"), "cassandra-logback.xml");
+    JavaCommand java =
+        new JavaCommand(options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES), folder("tmp"));
+    ring.patience().forEach(java::property);
     List<String> main =
-        new JavaCommand(options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES), folder("tmp"))
-            .arguments(moduleAccess())
+        java.arguments(moduleAccess())
             .property("jdk.attach.allowAttachSelf", true)
             .property("cassandra.config", yaml.toUri())
             .property("cassandra.storagedir", folder("data"))
             .property("cassandra-foreground", "yes")
             .property("logback.configurationFile", logging.toUri())
-            // There are no other nodes to wait for.
-            .property("cassandra.skip_wait_for_gossip_to_settle", 0)
-            .property("cassandra.ring_delay_ms", 0)
             .property("cassandra.superuser_setup_delay_ms", 0)
             .property("cassandra.shutdown_announce_in_ms", 0)
             .arguments(options().jvmArguments())
@@ -111,14 +134,8 @@ public final class CassandraServer extends ProcessServer {
     values.put("num_tokens", "1");
     values.put("partitioner", "org.apache.cassandra.dht.Murmur3Partitioner");
     values.put("endpoint_snitch", "SimpleSnitch");
-    values.put("listen_address", "127.0.0.1");
-    values.put("rpc_address", "127.0.0.1");
     values.put("native_transport_port", Integer.toString(port()));
-    values.put("storage_port", Integer.toString(storagePort));
-    values.put(
-        "seed_provider",
-        "[{class_name: org.apache.cassandra.locator.SimpleSeedProvider, parameters: [{seeds: '127.0.0.1:%d'}]}]"
-            .formatted(storagePort));
+    values.putAll(ring.settings(node));
     values.put("auto_bootstrap", "false");
     values.put("data_file_directories", "[" + quoted(data, "data") + "]");
     values.put("commitlog_directory", quoted(data, "commitlog"));
@@ -150,7 +167,7 @@ public final class CassandraServer extends ProcessServer {
   boolean answers() {
     String encryption = options().settings().getOrDefault(CLIENT_ENCRYPTION, "");
     return ENABLED.matcher(encryption).find()
-        ? CqlProbe.shakesHands(port())
-        : CqlProbe.answersQuery(port());
+        ? CqlProbe.shakesHands(contactPoint())
+        : CqlProbe.answersQuery(contactPoint());
   }
 }

@@ -67,7 +67,8 @@ public final class ConnectWorker extends ProcessServer {
 
   /**
    * A worker of a cluster, which keeps connectors and offsets in Kafka: {@code group.id} and the
-   * three storage topics are for its file to name. Connectors are made over the REST API.
+   * three storage topics are for its file to name. All workers of a cluster may have one file.
+   * Connectors are made over the REST API.
    *
    * @param options where and how it runs; settings as above
    * @param workerFile the worker's properties

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +29,8 @@ final class CqlProbe {
    * Whether a node answers a query. One that asks for credentials is taken as ready too: it has
    * none of ours.
    */
-  static boolean answersQuery(int port) {
-    try (Socket socket = connected(port)) {
+  static boolean answersQuery(InetSocketAddress node) {
+    try (Socket socket = connected(node)) {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
       DataInputStream in = new DataInputStream(socket.getInputStream());
       int greeting = exchange(out, in, STARTUP, startup());
@@ -46,13 +45,13 @@ final class CqlProbe {
    * Whether a node that speaks TLS alone shakes hands. It may ask for a certificate, which it is
    * not shown: that it says so is an answer.
    */
-  static boolean shakesHands(int port) {
-    try (Socket plain = connected(port);
+  static boolean shakesHands(InetSocketAddress node) {
+    try (Socket plain = connected(node);
         SSLSocket socket =
             (SSLSocket)
                 TlsWithoutTrust.CONTEXT
                     .getSocketFactory()
-                    .createSocket(plain, "localhost", port, true)) {
+                    .createSocket(plain, "localhost", node.getPort(), true)) {
       socket.startHandshake();
       return true;
     } catch (SSLHandshakeException refused) {
@@ -62,10 +61,10 @@ final class CqlProbe {
     }
   }
 
-  private static Socket connected(int port) throws IOException {
+  private static Socket connected(InetSocketAddress node) throws IOException {
     Socket socket = new Socket();
     try {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.connect(node, TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       return socket;
     } catch (IOException e) {

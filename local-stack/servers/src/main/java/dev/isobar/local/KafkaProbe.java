@@ -19,7 +19,7 @@ final class KafkaProbe {
 
   private KafkaProbe() {}
 
-  /** Whether a broker has joined its cluster: until then the list of brokers is empty. */
+  /** Whether a broker has joined its cluster: until then it is not in the list of brokers. */
   static boolean brokerIsUp(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
@@ -33,10 +33,24 @@ final class KafkaProbe {
       in.readInt(); // size
       in.readInt(); // correlation id
       in.readInt(); // throttle time
-      return in.readInt() > 0; // brokers
+      return listsBroker(in, port);
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  private static boolean listsBroker(DataInputStream in, int port) throws IOException {
+    int brokers = in.readInt();
+    for (int i = 0; i < brokers; i++) {
+      in.readInt(); // node id
+      in.skipNBytes(in.readUnsignedShort()); // host
+      if (in.readInt() == port) {
+        return true;
+      }
+      int rack = in.readShort();
+      in.skipNBytes(Math.max(0, rack)); // -1 for none
+    }
+    return false;
   }
 
   private static byte[] metadataRequest() throws IOException {

@@ -1,30 +1,50 @@
 package dev.isobar.local;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** One Kafka node, broker and KRaft controller in a process. */
+/** A Kafka node, broker and KRaft controller in a process: alone, or one of a cluster. */
 public final class KafkaServer extends ProcessServer {
 
   private static final int DEFAULT_HEAP_MEGABYTES = 256;
 
   private final Distribution distribution = new Distribution("kafka");
-  private final int controllerPort;
+  private final int nodeId;
+  private final KafkaQuorum quorum;
 
   /** With settings of {@code server.properties} in {@link ServerOptions#settings()}. */
   public KafkaServer(ServerOptions options) {
-    super("kafka", options, "clients");
-    this.controllerPort = addPort("controller");
+    this("kafka", options, 1, KafkaQuorum.in(options.folder(), List.of(Ports.free())));
   }
 
-  /** What clients take as {@code bootstrap.servers}. */
+  private KafkaServer(String name, ServerOptions options, int nodeId, KafkaQuorum quorum) {
+    super(name, options, "clients");
+    addPort("controller", quorum.controllerPort(nodeId));
+    this.nodeId = nodeId;
+    this.quorum = quorum;
+  }
+
+  /**
+   * Nodes of one cluster, {@code kafka-1} and so on where the options have no names. Records have
+   * as many replicas as there are nodes, at most three; of three, two must have a record. A node is
+   * ready only when more than half of all run.
+   *
+   * @param nodes options of each, always in the same order; settings as above
+   */
+  public static List<KafkaServer> cluster(List<ServerOptions> nodes) {
+    List<Integer> controllers = nodes.stream().map(node -> Ports.free()).toList();
+    KafkaQuorum quorum = KafkaQuorum.in(nodes.get(0).folder(), controllers);
+    return IntStream.rangeClosed(1, nodes.size())
+        .mapToObj(id -> new KafkaServer("kafka-" + id, nodes.get(id - 1), id, quorum))
+        .toList();
+  }
+
+  /** What clients take as {@code bootstrap.servers}; this node's part of it in a cluster. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port();
   }
@@ -49,7 +69,7 @@ public final class KafkaServer extends ProcessServer {
                 "kafka.tools.StorageTool",
                 "format",
                 // In one word: an id may begin with a dash, and would be taken for an option.
-                "--cluster-id=" + newClusterId(),
+                "--cluster-id=" + quorum.clusterId(),
                 "--config",
                 properties.toString());
     List<String> broker =
@@ -68,23 +88,20 @@ public final class KafkaServer extends ProcessServer {
   Map<String, String> defaults(Path data) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("process.roles", "broker,controller");
-    values.put("node.id", "1");
-    values.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    values.put("node.id", Integer.toString(nodeId));
+    values.put("controller.quorum.voters", quorum.voters());
     values.put("controller.listener.names", "CONTROLLER");
     values.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:" + port() + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        "PLAINTEXT://127.0.0.1:"
+            + port()
+            + ",CONTROLLER://127.0.0.1:"
+            + quorum.controllerPort(nodeId));
     values.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port());
     values.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     values.put("log.dirs", data.toString());
     values.put("auto.create.topics.enable", "false");
-    // There is one node to hold a replica.
-    values.put("default.replication.factor", "1");
-    values.put("offsets.topic.replication.factor", "1");
-    values.put("transaction.state.log.replication.factor", "1");
-    values.put("transaction.state.log.min.isr", "1");
-    values.put("share.coordinator.state.topic.replication.factor", "1");
-    values.put("share.coordinator.state.topic.min.isr", "1");
+    values.putAll(quorum.replication());
     // Nobody else is about to join a group.
     values.put("group.initial.rebalance.delay.ms", "0");
     // Small: fewer partitions, threads and buffers than a server for many clients.
@@ -95,16 +112,6 @@ public final class KafkaServer extends ProcessServer {
     values.put("num.io.threads", "4");
     values.put("log.cleaner.dedupe.buffer.size", "8388608");
     return values;
-  }
-
-  private static String newClusterId() {
-    UUID id = UUID.randomUUID();
-    byte[] bytes =
-        ByteBuffer.allocate(16)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   @Override

@@ -8,10 +8,10 @@ public final class PortInUseException extends ServerFailedException {
   private final String server;
   private final int port;
 
-  PortInUseException(String server, String purpose, int port) {
+  PortInUseException(String server, String purpose, String address, int port) {
     super(
-        "%s cannot start: port %d (%s) on 127.0.0.1 is in use by another process. End that process, or give %s another port."
-            .formatted(server, port, purpose, server));
+        "%s cannot start: port %d (%s) on %s is in use by another process. End that process, or give %s another port."
+            .formatted(server, port, purpose, address, server));
     this.server = server;
     this.port = port;
   }

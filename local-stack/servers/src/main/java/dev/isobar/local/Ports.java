@@ -38,12 +38,37 @@ public final class Ports {
         "No free port on 127.0.0.1 between " + FIRST + " and " + (FIRST + COUNT - 1));
   }
 
+  /**
+   * The first of several ports in a row on which nobody listens now; none of them is handed out
+   * again in this JVM.
+   *
+   * @throws IllegalStateException if there are none
+   */
+  public static int freeRow(int count) {
+    int first = free();
+    int inRow = 1;
+    for (int attempt = 0; inRow < count && attempt < COUNT; attempt++) {
+      int next = free();
+      inRow = next == first + inRow ? inRow + 1 : 1;
+      first = inRow == 1 ? next : first;
+    }
+    if (inRow < count) {
+      throw new IllegalStateException("No " + count + " free ports in a row on 127.0.0.1");
+    }
+    return first;
+  }
+
   /** Whether a server could listen on this port of 127.0.0.1 now. */
   public static boolean isFree(int port) {
+    return isFree(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Whether a server could listen on this port of an address of this machine now. */
+  public static boolean isFree(InetAddress address, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       // As servers do: connections of an earlier process that are closing must not count.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(address, port));
       return true;
     } catch (IOException taken) {
       return false;

@@ -1,6 +1,7 @@
 package dev.isobar.local;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ abstract class ProcessServer implements Server {
   private static final int LOG_LINES_IN_ERRORS = 30;
 
   private final String name;
+  private final InetAddress address;
   private final ServerOptions options;
   private final LogFile log;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
@@ -27,7 +29,16 @@ abstract class ProcessServer implements Server {
    * @param portPurpose what {@link #port()} is for
    */
   ProcessServer(String name, ServerOptions options, String portPurpose) {
-    this.name = name;
+    this(name, InetAddress.getLoopbackAddress(), options, portPurpose);
+  }
+
+  /**
+   * @param address of this machine on which the server listens
+   * @param portPurpose what {@link #port()} is for
+   */
+  ProcessServer(String name, InetAddress address, ServerOptions options, String portPurpose) {
+    this.name = options.nameOr(name);
+    this.address = address;
     this.options = options;
     this.log = new LogFile(options.logFile());
     this.port = options.port() == 0 ? Ports.free() : options.port();
@@ -36,9 +47,18 @@ abstract class ProcessServer implements Server {
 
   /** Reserves a free port for another purpose of this server. */
   final int addPort(String purpose) {
-    int free = Ports.free();
-    ports.put(purpose, free);
-    return free;
+    return addPort(purpose, Ports.free());
+  }
+
+  /** Takes a port that was chosen already for another purpose of this server. */
+  final int addPort(String purpose, int chosen) {
+    ports.put(purpose, chosen);
+    return chosen;
+  }
+
+  /** The address of this machine on which the server listens. */
+  final InetAddress address() {
+    return address;
   }
 
   /** Writes the configuration and tells what to run. Called at each start. */
@@ -68,8 +88,8 @@ abstract class ProcessServer implements Server {
     }
     ports.forEach(
         (purpose, number) -> {
-          if (!Ports.isFree(number)) {
-            throw new PortInUseException(name, purpose, number);
+          if (!Ports.isFree(address, number)) {
+            throw new PortInUseException(name, purpose, address.getHostAddress(), number);
           }
         });
     try {

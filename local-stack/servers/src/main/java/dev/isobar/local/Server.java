@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A server that runs as a child process on this machine, reachable on 127.0.0.1 only.
+ * A server that runs as a child process on this machine, reachable from this machine only: on
+ * 127.0.0.1, further Cassandra nodes on the loopback addresses that follow.
  *
  * <p>It can be started, stopped, killed and started again any number of times: ports and data stay
  * the same. All methods may be called from any thread.

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What can be chosen for a server. Start with {@link #in(Path)} and change what matters.
  *
+ * @param name for progress and error messages; empty means the server's usual one
  * @param folder everything the server writes: data, generated configuration, temporary files. Kept
  *     when the server stops; delete it for a fresh start.
  * @param logFile standard output and error of the process, appended
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param jvmArguments added after ours, so they win
  */
 public record ServerOptions(
+    String name,
     Path folder,
     Path logFile,
     int port,
@@ -29,6 +32,7 @@ public record ServerOptions(
 
   /** Checks the ranges and copies the collections. */
   public ServerOptions {
+    Objects.requireNonNull(name, "name");
     folder = folder.toAbsolutePath().normalize();
     logFile = logFile.toAbsolutePath().normalize();
     if (port < 0 || port > 65_535) {
@@ -49,48 +53,56 @@ public record ServerOptions(
   /** Defaults: logs to {@code server.log} in the folder, a free port, the server's own heap. */
   public static ServerOptions in(Path folder) {
     return new ServerOptions(
-        folder, folder.resolve("server.log"), 0, 0, Map.of(), Map.of(), List.of());
+        "", folder, folder.resolve("server.log"), 0, 0, Map.of(), Map.of(), List.of());
+  }
+
+  /** These options with another name, which tells servers of a kind apart. */
+  public ServerOptions withName(String newName) {
+    return new ServerOptions(
+        newName, folder, logFile, port, heapMegabytes, settings, environment, jvmArguments);
   }
 
   /** These options with another log file. */
   public ServerOptions withLogFile(Path newLogFile) {
     return new ServerOptions(
-        folder, newLogFile, port, heapMegabytes, settings, environment, jvmArguments);
+        name, folder, newLogFile, port, heapMegabytes, settings, environment, jvmArguments);
   }
 
   /** These options with another port for clients; 0 means a free one. */
   public ServerOptions withPort(int newPort) {
     return new ServerOptions(
-        folder, logFile, newPort, heapMegabytes, settings, environment, jvmArguments);
+        name, folder, logFile, newPort, heapMegabytes, settings, environment, jvmArguments);
   }
 
   /** These options with another largest heap, MiB; 0 means the server's default. */
   public ServerOptions withHeapMegabytes(int newHeapMegabytes) {
     return new ServerOptions(
-        folder, logFile, port, newHeapMegabytes, settings, environment, jvmArguments);
+        name, folder, logFile, port, newHeapMegabytes, settings, environment, jvmArguments);
   }
 
   /** These options with one more setting of the server. */
-  public ServerOptions withSetting(String name, String value) {
+  public ServerOptions withSetting(String setting, String value) {
     return new ServerOptions(
+        name,
         folder,
         logFile,
         port,
         heapMegabytes,
-        with(settings, name, value),
+        with(settings, setting, value),
         environment,
         jvmArguments);
   }
 
   /** These options with one more environment variable. */
-  public ServerOptions withEnvironment(String name, String value) {
+  public ServerOptions withEnvironment(String variable, String value) {
     return new ServerOptions(
+        name,
         folder,
         logFile,
         port,
         heapMegabytes,
         settings,
-        with(environment, name, value),
+        with(environment, variable, value),
         jvmArguments);
   }
 
@@ -98,7 +110,12 @@ public record ServerOptions(
   public ServerOptions withJvmArguments(String... more) {
     List<String> all = new ArrayList<>(jvmArguments);
     all.addAll(List.of(more));
-    return new ServerOptions(folder, logFile, port, heapMegabytes, settings, environment, all);
+    return new ServerOptions(
+        name, folder, logFile, port, heapMegabytes, settings, environment, all);
+  }
+
+  String nameOr(String serverDefault) {
+    return name.isEmpty() ? serverDefault : name;
   }
 
   int heapMegabytesOr(int serverDefault) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,29 @@ class PortsTest {
     }
 
     assertThat(ports).hasSize(300).allMatch(port -> port >= 15_000 && port < 32_000);
+  }
+
+  @Test
+  void handsOutPortsInARow() {
+    int first = Ports.freeRow(3);
+
+    Set<Integer> later = new HashSet<>();
+    for (int i = 0; i < 300; i++) {
+      later.add(Ports.free());
+    }
+
+    assertThat(List.of(first, first + 1, first + 2))
+        .allMatch(Ports::isFree)
+        .noneMatch(later::contains);
+  }
+
+  @Test
+  void seesThatAPortIsTakenOnOneAddressAlone() throws IOException {
+    InetAddress second = InetAddress.getByName("127.0.0.2");
+    try (ServerSocket taken = new ServerSocket(0, 1, second)) {
+      assertThat(Ports.isFree(second, taken.getLocalPort())).isFalse();
+      assertThat(Ports.isFree(taken.getLocalPort())).isTrue();
+    }
   }
 
   @Test

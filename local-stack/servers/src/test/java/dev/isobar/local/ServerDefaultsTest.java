@@ -1,12 +1,14 @@
 package dev.isobar.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ServerDefaultsTest {
@@ -37,6 +39,7 @@ class ServerDefaultsTest {
                 Map.entry("log.dirs", "/d"),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("default.replication.factor", "1"),
+                Map.entry("min.insync.replicas", "1"),
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
@@ -49,6 +52,51 @@ class ServerDefaultsTest {
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "8388608")));
+  }
+
+  @Test
+  void nodesOfAKafkaClusterKnowOneAnother() {
+    List<KafkaServer> nodes = KafkaServer.cluster(inFolders(3));
+
+    List<Integer> controllers = nodes.stream().map(node -> node.ports().get("controller")).toList();
+    assertThat(nodes).extracting(Server::name).containsExactly("kafka-1", "kafka-2", "kafka-3");
+    for (int id = 1; id <= 3; id++) {
+      assertThat(nodes.get(id - 1).defaults(Path.of("/d")))
+          .containsEntry("node.id", Integer.toString(id))
+          .containsEntry(
+              "controller.quorum.voters",
+              "1@127.0.0.1:%d,2@127.0.0.1:%d,3@127.0.0.1:%d"
+                  .formatted(controllers.get(0), controllers.get(1), controllers.get(2)))
+          .containsEntry(
+              "listeners",
+              "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                  .formatted(nodes.get(id - 1).port(), controllers.get(id - 1)));
+    }
+  }
+
+  @Test
+  void recordsHaveAReplicaOnEachNodeAndAtMostThree() {
+    assertThat(replication(1)).containsExactly("1", "1");
+    assertThat(replication(2)).containsExactly("2", "1");
+    assertThat(replication(3)).containsExactly("3", "2");
+    assertThat(replication(5)).containsExactly("3", "2");
+  }
+
+  private static List<String> replication(int nodes) {
+    Map<String, String> values = KafkaServer.cluster(inFolders(nodes)).get(0).defaults(FOLDER);
+    for (String topic : List.of("offsets.topic", "transaction.state.log")) {
+      assertThat(values)
+          .containsEntry(topic + ".replication.factor", values.get("default.replication.factor"));
+    }
+    assertThat(values)
+        .containsEntry("transaction.state.log.min.isr", values.get("min.insync.replicas"));
+    return List.of(values.get("default.replication.factor"), values.get("min.insync.replicas"));
+  }
+
+  private static List<ServerOptions> inFolders(int nodes) {
+    return IntStream.rangeClosed(1, nodes)
+        .mapToObj(node -> ServerOptions.in(FOLDER.resolve(Integer.toString(node))))
+        .toList();
   }
 
   @Test
@@ -96,6 +144,33 @@ class ServerDefaultsTest {
                 Map.entry("concurrent_counter_writes", "8"),
                 Map.entry("concurrent_compactors", "1"),
                 Map.entry("auto_snapshot", "false")));
+  }
+
+  @Test
+  void nodesOfACassandraClusterHaveAnAddressEachAndShareTheTokens() {
+    List<CassandraServer> nodes = CassandraServer.cluster(inFolders(2), 7000);
+
+    assertThat(nodes).extracting(Server::name).containsExactly("cassandra-1", "cassandra-2");
+    assertThat(nodes)
+        .extracting(node -> node.contactPoint().getAddress().getHostAddress())
+        .containsExactly("127.0.0.1", "127.0.0.2");
+    assertThat(nodes.get(1).defaults(Path.of("/d")))
+        .containsEntry("listen_address", "127.0.0.2")
+        .containsEntry("rpc_address", "127.0.0.2")
+        .containsEntry("storage_port", "7000")
+        .containsEntry("initial_token", "0")
+        .hasEntrySatisfying(
+            "seed_provider",
+            seeds -> assertThat(seeds).contains("'127.0.0.1:7000,127.0.0.2:7000'"));
+    assertThat(nodes.get(0).defaults(Path.of("/d")))
+        .containsEntry("initial_token", Long.toString(Long.MIN_VALUE));
+  }
+
+  @Test
+  void aCassandraClusterHasAsManyNodesAsThereAreAddresses() {
+    assertThatThrownBy(() -> CassandraServer.cluster(inFolders(10), 7000))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("10 Cassandra nodes: there must be from 1 to 9");
   }
 
   @Test

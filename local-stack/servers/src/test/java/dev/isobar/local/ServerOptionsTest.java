@@ -19,14 +19,23 @@ class ServerOptionsTest {
     assertThat(options)
         .isEqualTo(
             new ServerOptions(
-                FOLDER, Path.of("/data/kafka/server.log"), 0, 0, Map.of(), Map.of(), List.of()));
+                "",
+                FOLDER,
+                Path.of("/data/kafka/server.log"),
+                0,
+                0,
+                Map.of(),
+                Map.of(),
+                List.of()));
     assertThat(options.heapMegabytesOr(512)).isEqualTo(512);
+    assertThat(options.nameOr("kafka")).isEqualTo("kafka");
   }
 
   @Test
   void takesEachOption() {
     ServerOptions options =
         ServerOptions.in(FOLDER)
+            .withName("kafka-2")
             .withLogFile(Path.of("/logs/kafka.log"))
             .withPort(9092)
             .withHeapMegabytes(300)
@@ -37,6 +46,7 @@ class ServerOptionsTest {
             .withJvmArguments("-Da", "-Db")
             .withJvmArguments("-Dc");
 
+    assertThat(options.nameOr("kafka")).isEqualTo("kafka-2");
     assertThat(options.folder()).isEqualTo(FOLDER);
     assertThat(options.logFile()).isEqualTo(Path.of("/logs/kafka.log"));
     assertThat(options.port()).isEqualTo(9092);

@@ -6,6 +6,7 @@ import dev.isobar.app.runtime.StreamsRunner.Condition;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams.State;
 
@@ -19,10 +20,11 @@ import org.apache.kafka.streams.KafkaStreams.State;
  * runner itself hangs. An instance that stops lives: it ends by itself, and who kills it leaves its
  * transactions open.
  *
- * <p>It is ready in RUNNING: all of its threads have all partitions assigned to them restored, and
- * only then does Kafka Streams let them be asked as their owner. It is not ready from the moment
- * that it is told to stop, when it still answers what is under way. Nothing is asked of the broker
- * for this: progress is what the restoring itself tells.
+ * <p>It is ready in RUNNING when it has its {@linkplain GroupShare share} of the group's
+ * partitions: all of its threads have all partitions assigned to them restored, and only then does
+ * Kafka Streams let them be asked as their owner. It is not ready from the moment that it is told
+ * to stop, though for a while it still answers everything. Nothing is asked of the broker for this:
+ * progress is what the restoring itself tells.
  */
 public final class StreamsHealth implements Health {
 
@@ -30,22 +32,35 @@ public final class StreamsHealth implements Health {
   static final Duration DEAD_AFTER = Duration.ofMinutes(2);
 
   private final Supplier<Condition> condition;
+  private final BooleanSupplier shareIsHere;
   private final StopSignal stop;
   private final RestoreProgress progress;
   private final InstantSource clock;
 
   /**
    * @param condition how Kafka Streams is: {@link StreamsRunner#condition}
+   * @param share what it has of the group's partitions
    * @param stop from which on it is not ready
    * @param progress follows each Kafka Streams that is made
    * @param clock the one that the condition's times are of
    */
   public StreamsHealth(
       Supplier<Condition> condition,
+      GroupShare share,
+      StopSignal stop,
+      RestoreProgress progress,
+      InstantSource clock) {
+    this(condition, share::isHere, stop, progress, clock);
+  }
+
+  StreamsHealth(
+      Supplier<Condition> condition,
+      BooleanSupplier shareIsHere,
       StopSignal stop,
       RestoreProgress progress,
       InstantSource clock) {
     this.condition = condition;
+    this.shareIsHere = shareIsHere;
     this.stop = stop;
     this.progress = progress;
     this.clock = clock;
@@ -75,9 +90,16 @@ public final class StreamsHealth implements Health {
       return new Readiness(false, "STOPPING", "The application is stopping.", restoring);
     }
     String state = now.state().name();
-    return now.state() == State.RUNNING
+    if (now.state() != State.RUNNING) {
+      return new Readiness(false, state, why(now.state(), restoring.size()), restoring);
+    }
+    return shareIsHere.getAsBoolean()
         ? new Readiness(true, state, null, List.of())
-        : new Readiness(false, state, why(now.state(), restoring.size()), restoring);
+        : new Readiness(
+            false,
+            "JOINING",
+            "Other instances still have the partitions that this one is to work on.",
+            restoring);
   }
 
   private static String why(State state, int restoring) {

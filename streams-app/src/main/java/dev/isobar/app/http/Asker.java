@@ -10,7 +10,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -61,9 +60,7 @@ public final class Asker {
    * @throws WrongQuestionException naming a parameter that is unknown or malformed
    */
   public Asking of(Context ctx, Set<String> parameters) {
-    Set<String> allowed = new HashSet<>(parameters);
-    allowed.addAll(OF_ALL);
-    Parameters given = new Parameters(ctx, allowed);
+    Parameters given = new Parameters(ctx, parameters, OF_ALL);
     return new Asking(
         state,
         given,

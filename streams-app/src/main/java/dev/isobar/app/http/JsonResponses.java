@@ -5,12 +5,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes answers as JSON and errors as problem details (RFC 9457). */
 public final class JsonResponses {
+
+  private static final Logger log = LoggerFactory.getLogger(JsonResponses.class);
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
@@ -24,13 +29,19 @@ public final class JsonResponses {
    * @param body maps, lists, strings, numbers, booleans and nulls
    */
   public static void json(Context ctx, int status, Object body) {
+    json(ctx, status, "application/json", body);
+  }
+
+  private static void json(Context ctx, int status, String type, Object body) {
     try {
-      ctx.status(status)
-          .contentType("application/json")
-          .header("Cache-Control", "no-store")
-          .result(MAPPER.writeValueAsBytes(body));
+      byte[] written = MAPPER.writeValueAsBytes(body);
+      ctx.status(status).contentType(type).header("Cache-Control", "no-store");
+      // Javalin copies a result once more, by a new buffer that is larger than most answers.
+      ctx.outputStream().write(written);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot be written as JSON: " + body, e);
+    } catch (IOException e) {
+      log.debug("Who asked for {} has gone", ctx.path(), e);
     }
   }
 
@@ -52,8 +63,7 @@ public final class JsonResponses {
     problem.put("status", status);
     problem.put("detail", detail);
     problem.putAll(more);
-    json(ctx, status, problem);
-    ctx.contentType("application/problem+json");
+    json(ctx, status, "application/problem+json", problem);
   }
 
   /** Answers that it cannot be answered now. */

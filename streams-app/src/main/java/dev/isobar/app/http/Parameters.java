@@ -27,17 +27,28 @@ public final class Parameters {
    * @throws WrongQuestionException when another is, or one twice
    */
   public Parameters(Context ctx, Set<String> allowed) {
+    this(ctx, allowed, Set.of());
+  }
+
+  /**
+   * @param allowed names of what may be given
+   * @param too names of what may be given as well
+   * @throws WrongQuestionException when another is, or one twice
+   */
+  Parameters(Context ctx, Set<String> allowed, Set<String> too) {
     this.given = ctx.queryParamMap();
     given.forEach(
         (name, values) -> {
-          if (!allowed.contains(name)) {
+          if (!allowed.contains(name) && !too.contains(name)) {
+            Set<String> all = new TreeSet<>(allowed);
+            all.addAll(too);
             throw new WrongQuestionException(
                 "There is no parameter "
                     + name
                     + " here; there are "
-                    + String.join(", ", new TreeSet<>(allowed))
+                    + String.join(", ", all)
                     + ".",
-                new TreeSet<>(allowed));
+                all);
           }
           if (values.size() > 1) {
             throw new WrongQuestionException("The parameter " + name + " is given more than once.");

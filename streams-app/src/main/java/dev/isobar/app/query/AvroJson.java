@@ -23,7 +23,8 @@ public final class AvroJson {
     return json;
   }
 
-  private static Object value(Object value) {
+  /** What becomes of a field. */
+  static Object value(Object value) {
     // Most are these, and asking a number whether it is a collection takes longer than all the
     // rest.
     if (value == null

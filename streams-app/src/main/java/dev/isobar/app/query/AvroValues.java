@@ -1,6 +1,7 @@
 package dev.isobar.app.query;
 
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -15,6 +16,7 @@ public final class AvroValues<V extends SpecificRecord> implements ValueFormat<V
   private final Class<V> type;
   private final Serde<V> serde;
   private final Map<String, String> units;
+  private final RecordJson.Names names;
 
   /**
    * @param type the generated class
@@ -23,7 +25,9 @@ public final class AvroValues<V extends SpecificRecord> implements ValueFormat<V
   public AvroValues(Class<V> type, Serde<V> serde) {
     this.type = type;
     this.serde = serde;
-    this.units = AvroUnits.of(SpecificData.get().getSchema(type));
+    Schema schema = SpecificData.get().getSchema(type);
+    this.units = AvroUnits.of(schema);
+    this.names = new RecordJson.Names(schema);
   }
 
   @Override
@@ -33,7 +37,7 @@ public final class AvroValues<V extends SpecificRecord> implements ValueFormat<V
 
   @Override
   public Object json(V value) {
-    return AvroJson.of(value);
+    return new RecordJson(value, names);
   }
 
   @Override

@@ -13,15 +13,22 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 final class LocalState implements PartitionState {
 
   private final Supplier<Optional<KafkaStreams>> streams;
+  private final RunningStores running;
   private final String address;
   private final InstantSource clock;
 
   /**
    * @param streams Kafka Streams as it is now
+   * @param running stores of its tasks
    * @param address host and port that this instance is asked at
    */
-  LocalState(Supplier<Optional<KafkaStreams>> streams, String address, InstantSource clock) {
+  LocalState(
+      Supplier<Optional<KafkaStreams>> streams,
+      RunningStores running,
+      String address,
+      InstantSource clock) {
     this.streams = streams;
+    this.running = running;
     this.address = address;
     this.clock = clock;
   }
@@ -77,7 +84,7 @@ final class LocalState implements PartitionState {
     KafkaStreams now =
         running().orElseThrow(() -> new NotHereException("This instance is starting or stopping"));
     try {
-      return read.of(new LocalStores<>(now, store, partition, stale, deadline));
+      return read.of(new LocalStores<>(now, running, store, partition, stale, deadline));
     } catch (InvalidStateStoreException e) {
       throw new NotHereException("This instance does not have it now", e);
     } catch (InterruptException e) {

@@ -29,22 +29,26 @@ final class LocalStores<K, V> {
   private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
   private final KafkaStreams streams;
+  private final RunningStores running;
   private final StoreDescription<K, V> store;
   private final int partition;
   private final boolean stale;
   private final Deadline deadline;
 
   /**
+   * @param running the same stores, in one step where it knows them
    * @param partition -1 for all that is here
    * @param stale whether a copy may answer, or one that is still being restored
    */
   LocalStores(
       KafkaStreams streams,
+      RunningStores running,
       StoreDescription<K, V> store,
       int partition,
       boolean stale,
       Deadline deadline) {
     this.streams = streams;
+    this.running = running;
     this.store = store;
     this.partition = partition;
     this.stale = stale;
@@ -68,7 +72,17 @@ final class LocalStores<K, V> {
 
   private Rows.Slice value(Question.OfKey question) {
     K key = store.keys().parse(question.key());
-    return Rows.Slice.ofOne(Rows.found(store, key, keyValues().get(key), null, null));
+    ReadOnlyKeyValueStore<K, V> direct = direct();
+    Object value = direct == null ? keyValues().get(key) : direct.get(key);
+    return Rows.Slice.ofOne(Rows.found(store, key, value, null, null));
+  }
+
+  /** The owner's store, not by way of Kafka Streams; null where that is not known or not enough. */
+  @SuppressWarnings("unchecked")
+  private ReadOnlyKeyValueStore<K, V> direct() {
+    return stale || store.timestamped()
+        ? null
+        : (ReadOnlyKeyValueStore<K, V>) running.find(store.name(), partition);
   }
 
   private Rows.Slice entries(Question.Entries question) {

@@ -39,6 +39,7 @@ public final class StateAccess implements StateQueries, AutoCloseable {
       StoreCatalogue catalogue,
       QuerySettings settings,
       Supplier<Optional<KafkaStreams>> streams,
+      RunningStores running,
       boolean works,
       InstantSource clock) {
     String address = settings.address();
@@ -46,7 +47,7 @@ public final class StateAccess implements StateQueries, AutoCloseable {
     RemoteInstances remote = closing(new RemoteInstances(settings.hops(), clock));
     Changelogs changelogs = changelogs(catalogue, settings, clock);
     StoredState stored = settings.stateInCassandra() ? stored(settings, changelogs) : null;
-    LocalState here = new LocalState(streams, address, clock);
+    LocalState here = new LocalState(streams, running, address, clock);
     LocalState local = works ? here : null;
     LocalCopies copies = null;
     Placement placement;
@@ -93,13 +94,15 @@ public final class StateAccess implements StateQueries, AutoCloseable {
    * For an instance that runs stream threads.
    *
    * @param streams Kafka Streams as it is now; empty before its first start
+   * @param running its stores as its topology tracks them; empty where it does not
    */
   public static StateAccess beside(
       Supplier<Optional<KafkaStreams>> streams,
+      RunningStores running,
       StoreCatalogue catalogue,
       QuerySettings settings,
       InstantSource clock) {
-    return new StateAccess(catalogue, settings, streams, true, clock);
+    return new StateAccess(catalogue, settings, streams, running, true, clock);
   }
 
   /**
@@ -113,7 +116,7 @@ public final class StateAccess implements StateQueries, AutoCloseable {
       StoreCatalogue catalogue,
       QuerySettings settings,
       InstantSource clock) {
-    return new StateAccess(catalogue, settings, globals, false, clock);
+    return new StateAccess(catalogue, settings, globals, new RunningStores(), false, clock);
   }
 
   private Changelogs changelogs(

@@ -55,6 +55,15 @@ final class StateRouter implements StateQueries {
       Reach reach) {
     int count = sources.placement().partitions(store.name());
     int partition = new StoreKeys<>(store).partition(Questions.key(question), count);
+    if (sources.local() != null) {
+      try {
+        return sources
+            .freshness()
+            .require(sources.local().ask(store, question, partition, deadline), staleness);
+      } catch (NotHereException e) {
+        // Others are asked, and this one once more: what it lacks is part of what is told then.
+      }
+    }
     return gather(store, question, staleness, deadline, reach, Set.of(partition)).get(0).reply();
   }
 

@@ -4,6 +4,8 @@ import dev.isobar.app.config.AppConfig;
 import dev.isobar.app.errors.DeserializationErrors;
 import dev.isobar.app.errors.ProcessingErrors;
 import dev.isobar.app.errors.ProductionErrors;
+import dev.isobar.app.query.RunningStores;
+import dev.isobar.app.query.StoreTracking;
 import dev.isobar.app.serde.RecordLimits;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -58,6 +60,18 @@ public final class StreamsSettings {
   static StreamsConfig with(StreamsConfig config, RecordLimits limits) {
     Map<String, Object> settings = new HashMap<>(config.originals());
     settings.put(RecordLimits.CONFIG, limits);
+    return new StreamsConfig(settings);
+  }
+
+  /**
+   * The same, for a topology whose stores are to be noted while they run.
+   *
+   * @param stores where they are noted; nowhere if a person gave a wrapper of processors
+   */
+  public static StreamsConfig with(StreamsConfig config, RunningStores stores) {
+    Map<String, Object> settings = new HashMap<>(config.originals());
+    settings.put(RunningStores.CONFIG, stores);
+    settings.putIfAbsent(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, StoreTracking.class);
     return new StreamsConfig(settings);
   }
 

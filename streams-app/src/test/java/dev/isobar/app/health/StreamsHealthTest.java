@@ -22,8 +22,9 @@ class StreamsHealthTest {
   private final RestoreProgress progress = new RestoreProgress();
   private Condition condition = new Condition(State.CREATED, START);
   private Instant now = START;
+  private boolean shareIsHere = true;
   private final StreamsHealth health =
-      new StreamsHealth(() -> condition, stop, progress, () -> now);
+      new StreamsHealth(() -> condition, () -> shareIsHere, stop, progress, () -> now);
 
   @ParameterizedTest
   @EnumSource(names = {"ERROR", "NOT_RUNNING"})
@@ -74,6 +75,20 @@ class StreamsHealthTest {
     assertThat(readiness.ready()).isEqualTo(state == State.RUNNING);
     assertThat(readiness.state()).isEqualTo(state.name());
     assertThat(readiness.detail() == null).isEqualTo(readiness.ready());
+  }
+
+  @Test
+  void isNotReadyBeforeItHasItsShareOfTheGroup() {
+    condition = new Condition(State.RUNNING, START);
+    shareIsHere = false;
+
+    assertThat(health.readiness().ready()).isFalse();
+    assertThat(health.readiness().state()).isEqualTo("JOINING");
+    assertThat(health.readiness().detail()).isNotBlank();
+
+    shareIsHere = true;
+
+    assertThat(health.readiness().ready()).isTrue();
   }
 
   @Test

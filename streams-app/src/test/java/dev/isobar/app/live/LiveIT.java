@@ -66,6 +66,8 @@ class LiveIT {
               TOPICS.stream().map(name -> new NewTopic(name, PARTITIONS, (short) 1)).toList())
           .all()
           .get();
+      // Brokers hear of topics a moment after the controller has made them.
+      await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().containsAll(TOPICS));
     }
     producer = producer(Map.of());
     live = live();

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isobar.app.config.AppConfig;
+import dev.isobar.app.health.GroupShare;
 import dev.isobar.app.health.HealthRoutes;
 import dev.isobar.app.health.RestoreProgress;
 import dev.isobar.app.health.StreamsHealth;
@@ -100,7 +101,12 @@ class ObservedStreamsIT {
                     folder.toString())));
     metrics.showState(() -> runner.condition().state());
     StreamsHealth health =
-        new StreamsHealth(runner::condition, stop, progress, InstantSource.system());
+        new StreamsHealth(
+            runner::condition,
+            new GroupShare(runner::current, config),
+            stop,
+            progress,
+            InstantSource.system());
     served = new ServedRoutes(metrics, new HealthRoutes(health));
     StreamsRunner.Factory factory = () -> new KafkaStreams(topology(), config);
     running =

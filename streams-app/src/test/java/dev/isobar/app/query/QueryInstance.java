@@ -44,12 +44,16 @@ final class QueryInstance implements AutoCloseable {
     Map<String, Object> own = new HashMap<>(properties);
     own.put("application.server", http.address());
     own.put("state.dir", folder.toString());
+    RunningStores running = new RunningStores();
+    own.put(RunningStores.CONFIG, running);
+    own.put("processor.wrapper.class", StoreTracking.class);
     StreamsConfig config = new StreamsConfig(own);
     KafkaStreams streams =
         new KafkaStreams(ReadingsTopology.build(config, topic, globalTopic, cassandra), config);
     StateAccess state =
         StateAccess.beside(
             () -> Optional.of(streams),
+            running,
             ReadingsTopology.catalogue(),
             new QuerySettings(config, cassandra, http.address(), List.of(), HOPS),
             InstantSource.system());

@@ -157,7 +157,7 @@ final class StorePartition {
         definition.name(),
         context.taskId().partition(),
         table,
-        environment.progress(),
+        patience.open("open the table of its progress", environment::progress),
         patience);
   }
 

@@ -5,6 +5,7 @@ import dev.isobar.streams.cassandra.CassandraStoreConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The tables of a keyspace in Cassandra. */
 final class CassandraStateTables implements StateTables {
@@ -32,39 +33,39 @@ final class CassandraStateTables implements StateTables {
   public RowTable rows(TableSpec spec) {
     TableSchema schema =
         TableSchema.rows(config.keyspace(), spec.applicationId(), spec.store(), spec.kind());
-    opener.open(schema);
-    try {
-      return new CassandraRowTable(
-          new Queries(session, schema.qualifiedName()),
-          new RowStatements(
-              session, config.consistency(), schema, spec.kind(), seconds(spec.timeToLive())),
-          spec.kind(),
-          config.consistency());
-    } catch (RuntimeException e) {
-      throw TableFailures.of("to prepare statements", schema.qualifiedName(), e);
-    }
+    return opened(
+        schema,
+        () ->
+            new CassandraRowTable(
+                new Queries(session, schema.qualifiedName()),
+                new RowStatements(
+                    session, config.consistency(), schema, spec.kind(), seconds(spec.timeToLive())),
+                spec.kind(),
+                config.consistency()));
   }
 
   @Override
   public ProgressTable progress(String applicationId) {
     TableSchema schema = TableSchema.progress(config.keyspace(), applicationId);
-    opener.open(schema);
-    try {
-      return new CassandraProgressTable(session, config.consistency(), schema);
-    } catch (RuntimeException e) {
-      throw TableFailures.of("to prepare statements", schema.qualifiedName(), e);
-    }
+    return opened(schema, () -> new CassandraProgressTable(session, config.consistency(), schema));
   }
 
   @Override
   public ViewTable view(ViewSpec spec) {
     TableSchema schema = TableSchema.view(config.keyspace(), spec);
+    return opened(
+        schema,
+        () ->
+            new CassandraViewTable(
+                session, config.consistency(), schema, spec, seconds(spec.timeToLive())));
+  }
+
+  private <T> T opened(TableSchema schema, Supplier<T> prepared) {
     opener.open(schema);
     try {
-      return new CassandraViewTable(
-          session, config.consistency(), schema, spec, seconds(spec.timeToLive()));
+      return prepared.get();
     } catch (RuntimeException e) {
-      throw TableFailures.of("to prepare statements", schema.qualifiedName(), e);
+      throw TableFailures.ofPreparing(schema.qualifiedName(), e);
     }
   }
 

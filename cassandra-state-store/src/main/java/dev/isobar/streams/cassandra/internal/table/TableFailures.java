@@ -74,6 +74,23 @@ final class TableFailures {
         passing ? message : message + ". " + remedy(failure, table), passing, failure);
   }
 
+  /**
+   * What to throw when statements cannot be prepared for a table that has just been found as it
+   * must be. While another instance creates it, it can be found a moment before nodes know it.
+   */
+  static TableException ofPreparing(String table, Throwable thrown) {
+    Throwable failure = unwrapped(thrown);
+    return failure instanceof InvalidQueryException
+        ? new TableException(
+            "Table "
+                + table
+                + " was found, but Cassandra does not take statements for it yet: "
+                + failure.getMessage(),
+            true,
+            failure)
+        : of("to prepare statements", table, thrown);
+  }
+
   private static Throwable unwrapped(Throwable thrown) {
     Throwable failure = thrown;
     while ((failure instanceof CompletionException || failure instanceof ExecutionException)

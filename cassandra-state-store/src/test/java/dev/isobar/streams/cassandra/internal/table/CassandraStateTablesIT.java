@@ -2,6 +2,7 @@ package dev.isobar.streams.cassandra.internal.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -14,6 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +74,70 @@ class CassandraStateTablesIT extends StateTablesContract {
   @Override
   ProgressTable progress() {
     return progress;
+  }
+
+  @Test
+  void instancesThatStartTogetherOpenTheSameTables() throws InterruptedException {
+    // given instances with a session each
+    List<StateTables> instances =
+        Stream.generate(() -> StateTablesFactory.open(config(Map.of()))).limit(4).toList();
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    AtomicInteger waits = new AtomicInteger();
+    try {
+      for (int round = 0; round < 10; round++) {
+        // when all of them open a table that is not there
+        TableSpec spec = spec("together-" + round, StoreKind.KEY_VALUE);
+        CountDownLatch go = new CountDownLatch(1);
+        List<Thread> opening =
+            instances.stream().map(one -> opening(one, spec, go, failures, waits)).toList();
+        go.countDown();
+        for (Thread thread : opening) {
+          thread.join();
+        }
+      }
+    } finally {
+      instances.forEach(StateTables::close);
+    }
+
+    // then some may have to wait, and none fails
+    System.out.println("Waited for a table that another instance created: " + waits);
+    assertThat(failures).isEmpty();
+  }
+
+  /** Opens a table as a task does, which tries again what passes. */
+  private static Thread opening(
+      StateTables tables,
+      TableSpec spec,
+      CountDownLatch go,
+      List<Throwable> failures,
+      AtomicInteger waits) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                go.await();
+                await()
+                    .atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(
+                        () -> {
+                          try {
+                            get(tables.rows(spec).write(SLICE, List.of(ROW), 1));
+                            return true;
+                          } catch (TableException e) {
+                            if (!e.passing()) {
+                              throw e;
+                            }
+                            waits.incrementAndGet();
+                            return false;
+                          }
+                        });
+              } catch (Throwable e) {
+                failures.add(e);
+              }
+            });
+    thread.start();
+    return thread;
   }
 
   @Test

@@ -56,6 +56,18 @@ class TableFailuresTest {
         new IllegalStateException("Session is closed"));
   }
 
+  @Test
+  void aTableThatAnotherInstanceIsCreatingIsWaitedFor() {
+    InvalidQueryException unknown = new InvalidQueryException(NO_NODE, "table t does not exist");
+
+    TableException failure = TableFailures.ofPreparing("ks.t", unknown);
+
+    assertThat(failure.passing()).isTrue();
+    assertThat(failure).hasMessageContaining("ks.t").hasMessageContaining("does not exist");
+    assertThat(TableFailures.ofPreparing("ks.t", new SyntaxError(NO_NODE, "no")).passing())
+        .isFalse();
+  }
+
   @ParameterizedTest
   @MethodSource("passing")
   void waitingHelpsWithTheClustersTrouble(Throwable failure) {
