@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.isobar.browser.Browser;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
 import dev.isobar.local.Ports;
 import dev.isobar.local.Server;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +144,17 @@ class PipelineIT {
         .extracting(row -> ((Number) row.get("count_1h")).longValue())
         .anyMatch(count -> count > 0);
     assertThat(TopicRecords.of(bootstrapServers(), "weather.alerts")).isNotEmpty();
+
+    // and the dashboard shows it
+    Optional<Browser> browser = Browser.startIfInstalled();
+    if (browser.isEmpty()) {
+      System.out.println(Browser.MISSING);
+      return;
+    }
+    try (Browser one = browser.get()) {
+      URI address = URI.create("http://127.0.0.1:" + PORTS.streams + "/");
+      new DashboardCheck(address, one).pagesShowWhatTheServerAnswers();
+    }
   }
 
   private static List<Map<String, Object>> rows(String table) {

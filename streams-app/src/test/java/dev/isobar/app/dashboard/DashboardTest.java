@@ -2,6 +2,7 @@ package dev.isobar.app.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isobar.browser.Browser;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

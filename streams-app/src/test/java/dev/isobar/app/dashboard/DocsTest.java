@@ -12,6 +12,7 @@ import dev.isobar.app.http.JsonResponses;
 import dev.isobar.app.http.OpenApiDocument;
 import dev.isobar.app.query.StateInMemory;
 import dev.isobar.app.query.StoreCatalogue;
+import dev.isobar.browser.Browser;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

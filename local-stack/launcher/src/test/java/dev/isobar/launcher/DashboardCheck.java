@@ -1,52 +1,37 @@
-package dev.isobar.app.dashboard;
+package dev.isobar.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isobar.browser.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /**
- * The dashboard before a server that is there: {@code -Ddashboard.url=http://127.0.0.1:7070/}. It
- * has to have stations that reported.
+ * Looks at the dashboard of a running application through a browser. The application has to have
+ * stations that reported.
  */
-class DashboardIT {
+final class DashboardCheck {
 
-  private static final String URL = "dashboard.url";
+  private final URI address;
+  private final Browser browser;
 
-  private String address;
-  private Browser browser;
-
-  @BeforeEach
-  void start() {
-    String given = System.getProperty(URL);
-    assumeTrue(
-        given != null,
-        "Give the address of a server to look at: -D" + URL + "=http://127.0.0.1:7070/");
-    address = given.endsWith("/") ? given : given + "/";
-    browser = Browser.start();
-    browser.look(Browser.WIDE, false);
+  /**
+   * @param address where the application serves, with a slash at its end
+   */
+  DashboardCheck(URI address, Browser browser) {
+    this.address = address;
+    this.browser = browser;
   }
 
-  @AfterEach
-  void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @Test
+  /** Every page shows what the server answers, and no page has an error. */
   void pagesShowWhatTheServerAnswers() throws IOException, InterruptedException {
-    // given
+    browser.look(Browser.WIDE, false);
     JsonNode stations = ask("v1/stations?latest=true&limit=1000&consistency=any").get("stations");
     JsonNode reporting = null;
     for (JsonNode station : stations) {
@@ -55,7 +40,6 @@ class DashboardIT {
     assertThat(reporting).as("a station with a temperature").isNotNull();
     String id = reporting.get("station_id").asText();
 
-    // when, then
     browser.open(address + "#/map?show=temperature");
     browser.untilShown(".station[data-station='" + id + "']");
     browser.untilSays("#live", "Live");
@@ -87,7 +71,7 @@ class DashboardIT {
     HttpResponse<byte[]> response =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(URI.create(address + path)).build(),
+                HttpRequest.newBuilder(address.resolve(path)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     assertThat(response.statusCode()).as(path).isEqualTo(200);
     return new ObjectMapper().readTree(response.body());

@@ -1,4 +1,4 @@
-package dev.isobar.app.dashboard;
+package dev.isobar.browser;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -27,11 +27,23 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The system's Chromium without a window. Nothing is downloaded. */
-final class Browser implements AutoCloseable {
+/**
+ * The system's Chromium without a window, for tests of pages. Nothing is downloaded. Who waits for
+ * a thing on a page waits for 30 s at most.
+ */
+public final class Browser implements AutoCloseable {
 
-  static final int WIDE = 1280;
-  static final int PHONE = 360;
+  /** Width of a window on a desk, in CSS pixels. */
+  public static final int WIDE = 1280;
+
+  /** Width of a small phone, in CSS pixels. */
+  public static final int PHONE = 360;
+
+  /** What to say where no browser is installed. */
+  public static final String MISSING =
+      "No chromium or no chromedriver on the PATH, so the dashboard is not tested."
+          + " Debian: apt-get install chromium chromium-driver";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -42,13 +54,19 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts one; the test is skipped where there is none. */
-  static Browser start() {
+  public static Browser start() {
+    Optional<Browser> browser = startIfInstalled();
+    assumeTrue(browser.isPresent(), MISSING);
+    return browser.orElseThrow();
+  }
+
+  /** Starts one, or gives none where none is installed: for a test that has more to look at. */
+  public static Optional<Browser> startIfInstalled() {
     Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
     Optional<Path> chromedriver = onPath("chromedriver");
-    assumeTrue(
-        chromium.isPresent() && chromedriver.isPresent(),
-        "No chromium or no chromedriver on the PATH, so the dashboard is not tested."
-            + " Debian: apt-get install chromium chromium-driver");
+    if (chromium.isEmpty() || chromedriver.isEmpty()) {
+      return Optional.empty();
+    }
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.orElseThrow().toFile());
     options.addArguments(
@@ -65,7 +83,7 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(chromedriver.orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    return Optional.of(new Browser(new ChromeDriver(service, options)));
   }
 
   private static Optional<Path> onPath(String... names) {
@@ -83,7 +101,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Makes the page so wide, in the colours of a light or a dark system. */
-  void look(int width, boolean dark) {
+  public void look(int width, boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width == PHONE));
@@ -95,7 +113,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens an address as if for the first time: nothing chosen, no log. */
-  void open(String address) {
+  public void open(String address) {
     driver.get("about:blank");
     driver.manage().logs().get(LogType.BROWSER);
     driver.get(address.replaceFirst("#.*", "") + "assets/icon.svg");
@@ -104,18 +122,18 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens an address that is none of the dashboard's; no log of what was before. */
-  void visit(String address) {
+  public void visit(String address) {
     driver.get("about:blank");
     errors();
     driver.get(address);
   }
 
   /** Goes to another page of the dashboard. */
-  void go(String route) {
+  public void go(String route) {
     script("location.hash = arguments[0]", route);
   }
 
-  void until(String what, Callable<Boolean> condition) {
+  public void until(String what, Callable<Boolean> condition) {
     await(what)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
@@ -123,35 +141,35 @@ final class Browser implements AutoCloseable {
         .until(condition);
   }
 
-  void untilShown(String css) {
+  public void untilShown(String css) {
     until(css + " is shown", () -> all(css).stream().anyMatch(WebElement::isDisplayed));
   }
 
-  void untilSays(String css, String text) {
+  public void untilSays(String css, String text) {
     until(css + " says " + text, () -> text(css).contains(text));
   }
 
-  List<WebElement> all(String css) {
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
-  WebElement one(String css) {
+  public WebElement one(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
   /** The text of all that match, also of what is for readers of the screen only. */
-  String text(String css) {
+  public String text(String css) {
     return (String)
         script(
             "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent).join(' ')",
             css);
   }
 
-  String attribute(String css, String name) {
+  public String attribute(String css, String name) {
     return one(css).getDomAttribute(name);
   }
 
-  void press(CharSequence... keys) {
+  public void press(CharSequence... keys) {
     Actions actions = new Actions(driver);
     for (CharSequence key : keys) {
       actions.sendKeys(key);
@@ -159,36 +177,36 @@ final class Browser implements AutoCloseable {
     actions.perform();
   }
 
-  void tab() {
+  public void tab() {
     press(Keys.TAB);
   }
 
   /** What has the focus. */
-  WebElement focused() {
+  public WebElement focused() {
     return driver.switchTo().activeElement();
   }
 
-  String route() {
+  public String route() {
     return (String) script("return location.hash");
   }
 
-  String title() {
+  public String title() {
     return driver.getTitle();
   }
 
-  Object script(String script, Object... arguments) {
+  public Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   /** What a module of the dashboard gives for an expression in which it is {@code m}. */
-  Object module(String name, String expression) {
+  public Object module(String name, String expression) {
     return driver.executeAsyncScript(
         "const done = arguments[1]; import(arguments[0]).then(m => done(" + expression + "))",
         "/assets/js/" + name + ".js");
   }
 
   /** Errors that the console has had since the last question. */
-  List<String> errors() {
+  public List<String> errors() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(LogEntry::getMessage)
@@ -196,14 +214,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** Whether the page is wider than the window. */
-  boolean scrollsSideways() {
+  public boolean scrollsSideways() {
     return (boolean)
         script(
             "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
   /** Keeps a picture of the whole page for people to look at. */
-  void picture(String name) throws IOException {
+  public void picture(String name) throws IOException {
     long height = (long) script("return document.documentElement.scrollHeight");
     long width = (long) script("return innerWidth");
     driver.executeCdpCommand(
