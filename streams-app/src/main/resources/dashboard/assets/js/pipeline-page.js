@@ -155,9 +155,9 @@ function storesOf(stores) {
 }
 
 function owned({ partition, owner, standbys = [], offset_lag: lag }, owners, global) {
-  const words = [`partition ${partition}: ${owner ?? (global ? "every instance" : "nobody has it now")}`, standbys.length ? `standby ${standbys.join(", ")}` : "", lag ? `${count(lag)} behind` : ""].filter(Boolean).join(", ");
+  const words = [global ? "every instance has all of it" : `partition ${partition}: ${owner ?? "nobody has it now"}`, standbys.length ? `standby ${standbys.join(", ")}` : "", lag ? `${count(lag)} behind` : ""].filter(Boolean).join(", ");
   const kind = owner ? `owner-${owners.indexOf(owner) % 6}` : global ? "owner-all" : "owner-none";
-  return h("i", { class: `owner ${kind}`, title: words, role: "img", "aria-label": words }, String(partition), lag ? h("sup", {}, "!") : "");
+  return h("i", { class: `owner ${kind}`, title: words, role: "img", "aria-label": words }, global ? "all" : String(partition), lag ? h("sup", {}, "!") : "");
 }
 
 function lettersOf(letters) {
