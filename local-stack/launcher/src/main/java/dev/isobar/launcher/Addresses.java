@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 final class Addresses {
 
   private final ServicePorts ports;
-  private final StackSize size;
+  private final StackShape size;
 
-  Addresses(ServicePorts ports, StackSize size) {
+  Addresses(ServicePorts ports, StackShape size) {
     this.ports = ports;
     this.size = size;
   }

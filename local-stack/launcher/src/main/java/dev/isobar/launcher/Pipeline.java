@@ -31,13 +31,13 @@ final class Pipeline {
 
   private final Home home;
   private final ServicePorts ports;
-  private final StackSize size;
+  private final StackShape size;
   private final Addresses addresses;
   private final ServiceOptions options;
   private final List<Service> services = new ArrayList<>();
 
   /** Lays everything out; nothing is started. */
-  Pipeline(Home home, ServicePorts ports, StackSize size, WeatherOptions weather) {
+  Pipeline(Home home, ServicePorts ports, StackShape size, WeatherOptions weather) {
     this.home = home;
     this.ports = ports;
     this.size = size;
@@ -125,7 +125,7 @@ final class Pipeline {
   private void prepareCassandra() throws IOException {
     if (size.cassandra > 1) {
       for (String keyspace : List.of("isobar", "isobar_state")) {
-        cassandra().createKeyspace(keyspace, StackSize.replicas(size.cassandra));
+        cassandra().createKeyspace(keyspace, StackShape.replicas(size.cassandra));
       }
     }
     cassandra().apply(home.connectConfig().resolve("cassandra.cql"));

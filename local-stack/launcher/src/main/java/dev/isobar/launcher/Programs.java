@@ -11,10 +11,10 @@ final class Programs {
 
   private final Home home;
   private final Addresses addresses;
-  private final StackSize size;
+  private final StackShape size;
   private final ServiceOptions options;
 
-  Programs(Home home, Addresses addresses, StackSize size) {
+  Programs(Home home, Addresses addresses, StackShape size) {
     this.home = home;
     this.addresses = addresses;
     this.size = size;
@@ -46,7 +46,7 @@ final class Programs {
 
   /** Each instance of the streams application. */
   List<Server> streamsApp() {
-    List<String> names = StackSize.names(Pipeline.STREAMS_APP, size.instances);
+    List<String> names = StackShape.names(Pipeline.STREAMS_APP, size.instances);
     List<Server> instances = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       instances.add(instance(names.get(i), addresses.streamsPorts().get(i)));
@@ -63,7 +63,7 @@ final class Programs {
             "--set",
             "bootstrap.servers=" + addresses.bootstrapServers(),
             "--set",
-            "isobar.topics.replication=" + StackSize.replicas(size.brokers),
+            "isobar.topics.replication=" + StackShape.replicas(size.brokers),
             "--set",
             "cassandra.contact.points=" + String.join(",", addresses.cassandra()),
             "--set",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AddressesTest {
 
   private final ServicePorts ports = new ServicePorts();
-  private final StackSize size = new StackSize();
+  private final StackShape size = new StackShape();
   private final Addresses addresses = new Addresses(ports, size);
 
   AddressesTest() {

@@ -38,7 +38,7 @@ class ClusterRun {
   @BeforeEach
   void start() throws Exception {
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "cluster");
-    StackSize size = new StackSize();
+    StackShape size = new StackShape();
     size.brokers = 3;
     size.cassandra = 3;
     size.workers = 2;
@@ -158,7 +158,7 @@ class ClusterRun {
     return "%.1f".formatted(time.toMillis() / 1000.0);
   }
 
-  private static ServicePorts freePorts(StackSize size) {
+  private static ServicePorts freePorts(StackShape size) {
     ServicePorts ports = new ServicePorts();
     ports.kafka = Ports.freeRow(size.brokers);
     ports.connect = Ports.freeRow(size.workers);

@@ -54,7 +54,7 @@ class PipelineIT {
   static void startServers() throws IOException {
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pipeline");
     home = new Home(ROOT, folder);
-    Pipeline layout = new Pipeline(home, PORTS, new StackSize(), new WeatherOptions());
+    Pipeline layout = new Pipeline(home, PORTS, new StackShape(), new WeatherOptions());
     shared = stack();
     layout.services().stream()
         .filter(service -> !OF_ONE_TEST.contains(service.name()))
@@ -78,7 +78,7 @@ class PipelineIT {
     HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(
-                    new Pipeline(home, PORTS, new StackSize(), new WeatherOptions())
+                    new Pipeline(home, PORTS, new StackShape(), new WeatherOptions())
                         .addresses()
                         .elasticsearch()
                         .resolve("/weather-enriched,weather-hourly?ignore_unavailable=true"))
@@ -183,7 +183,7 @@ class PipelineIT {
 
   private void start(String name, WeatherOptions weather) {
     Home ownHome = new Home(ROOT, home.folder().resolve(name));
-    pipeline = new Pipeline(ownHome, PORTS, new StackSize(), weather);
+    pipeline = new Pipeline(ownHome, PORTS, new StackShape(), weather);
     own = stack();
     pipeline.services().stream()
         .filter(service -> OF_ONE_TEST.contains(service.name()))

@@ -75,7 +75,7 @@ class UpOptionsTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       UpCommand up = parse("--cassandra-port=" + other.getLocalPort());
 
-      assertThat(up.ports.faults(false, new StackSize()))
+      assertThat(up.ports.faults(false, new StackShape()))
           .filteredOn(fault -> fault.contains("--cassandra-port"))
           .singleElement()
           .asString()
@@ -85,9 +85,9 @@ class UpOptionsTest {
 
   @Test
   void aPortGivenTwiceOrOutOfRangeIsRefused() {
-    assertThat(parse("--kafka-port=9042").ports.faults(false, new StackSize()))
+    assertThat(parse("--kafka-port=9042").ports.faults(false, new StackShape()))
         .anySatisfy(fault -> assertThat(fault).contains("--kafka-port", "--cassandra-port"));
-    assertThat(parse("--kafka-port=70000").ports.faults(false, new StackSize()))
+    assertThat(parse("--kafka-port=70000").ports.faults(false, new StackShape()))
         .anySatisfy(fault -> assertThat(fault).contains("--kafka-port=70000", "1 to 65535"));
   }
 

@@ -198,7 +198,7 @@ public record AppConfig(
   public static AppConfig of(Map<String, String> properties) {
     Map<String, String> ours = new LinkedHashMap<>();
     Map<String, String> others = new LinkedHashMap<>();
-    EnvironmentReferences.resolve(properties)
+    References.resolve(properties)
         .forEach(
             (name, value) -> (name.startsWith(PREFIX) ? ours : others).put(name, value.trim()));
     KnownNames.requireKnown(ours.keySet(), DEFINITION.names());

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SizeFileTest {
+class ShapeFileTest {
 
   @TempDir private Path folder;
 
@@ -54,12 +54,12 @@ class SizeFileTest {
     return folder.resolve("data");
   }
 
-  private SizeFile file() {
-    return new SizeFile(data());
+  private ShapeFile file() {
+    return new ShapeFile(data());
   }
 
-  private static StackSize size(int brokers, int cassandra, int workers, int instances) {
-    StackSize size = new StackSize();
+  private static StackShape size(int brokers, int cassandra, int workers, int instances) {
+    StackShape size = new StackShape();
     size.brokers = brokers;
     size.cassandra = cassandra;
     size.workers = workers;

@@ -13,7 +13,7 @@ import java.util.Properties;
  * How many nodes the kept data are of. Data of one broker are none of three: another number is
  * refused, and only a reset makes room for it.
  */
-final class SizeFile {
+final class ShapeFile {
 
   private static final String BROKERS = "--brokers";
   private static final String CASSANDRA = "--cassandra";
@@ -25,13 +25,13 @@ final class SizeFile {
   /**
    * @param data the folder of all services' data
    */
-  SizeFile(Path data) {
+  ShapeFile(Path data) {
     this.data = data;
     this.file = data.resolve("size.properties");
   }
 
   /** One sentence for each number with which the kept data cannot be used; empty when all can. */
-  List<String> faults(StackSize wanted) {
+  List<String> faults(StackShape wanted) {
     if (!Files.exists(data)) {
       return List.of();
     }
@@ -54,7 +54,7 @@ final class SizeFile {
   }
 
   /** Writes down what the data will be of. */
-  void write(StackSize size) {
+  void write(StackShape size) {
     Properties kept = new Properties();
     size.byOption().forEach((option, number) -> kept.setProperty(option, number.toString()));
     try {

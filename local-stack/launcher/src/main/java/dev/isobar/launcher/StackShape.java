@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** How many there are of each service that can be several; each an option. */
-final class StackSize {
+final class StackShape {
 
   private static final int MOST = 9;
 
