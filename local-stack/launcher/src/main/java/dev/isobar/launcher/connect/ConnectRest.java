@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,10 @@ public final class ConnectRest {
   private static final int REBALANCING = 409;
   private static final int NOT_STARTED = 503;
   private static final Set<Integer> BUSY = Set.of(REBALANCING, NOT_STARTED);
-  private static final String TIMED_OUT = "Request timed out";
+
+  // What a worker says with status 500 though it only has to be asked again.
+  private static final List<String> PASSING =
+      List.of("Request timed out", "a rebalance is expected");
 
   private final String worker;
   private final Duration patience;
@@ -81,7 +85,7 @@ public final class ConnectRest {
         HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
         obstacle = message(answer);
         // While a worker joins its group, or its group changes, it has no time for us.
-        if (!BUSY.contains(answer.statusCode()) && !obstacle.contains(TIMED_OUT)) {
+        if (!BUSY.contains(answer.statusCode()) && PASSING.stream().noneMatch(obstacle::contains)) {
           return answer;
         }
       } catch (IOException e) {

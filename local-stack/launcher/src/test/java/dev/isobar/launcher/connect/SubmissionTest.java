@@ -115,6 +115,11 @@ class SubmissionTest {
     worker
         .answers(VALIDATE, 503, "{}")
         .answers(VALIDATE, 200, "{\"configs\": []}")
+        .answers(
+            "GET " + CONFIG,
+            500,
+            "{\"message\": \"Request cannot be completed because a rebalance is expected\"}")
+        .answers("GET " + CONFIG, 404, "{}")
         .answers("PUT " + CONFIG, 409, "{\"message\": \"rebalance\"}")
         .answers("PUT " + CONFIG, 500, "{\"message\": \"Request timed out. Joining.\"}")
         .answers("PUT " + CONFIG, 201, "{}")
