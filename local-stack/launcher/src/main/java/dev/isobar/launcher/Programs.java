@@ -1,5 +1,6 @@
 package dev.isobar.launcher;
 
+import dev.isobar.launcher.access.Access;
 import dev.isobar.local.JavaProgram;
 import dev.isobar.local.Probe;
 import dev.isobar.local.Server;
@@ -12,12 +13,14 @@ final class Programs {
   private final Home home;
   private final Addresses addresses;
   private final StackShape size;
+  private final Access access;
   private final ServiceOptions options;
 
-  Programs(Home home, Addresses addresses, StackShape size) {
+  Programs(Home home, Addresses addresses, StackShape size, Access access) {
     this.home = home;
     this.addresses = addresses;
     this.size = size;
+    this.access = access;
     this.options = new ServiceOptions(home);
   }
 
@@ -59,7 +62,11 @@ final class Programs {
         List.of(
             "run",
             "--config",
-            home.streamsConfig().resolve("streams.properties").toString(),
+            access
+                .configuration(
+                    home.streamsConfig().resolve("streams.properties"),
+                    home.streamsConfig().resolve("secured.properties"))
+                .toString(),
             "--set",
             "bootstrap.servers=" + addresses.bootstrapServers(),
             "--set",
@@ -80,6 +87,6 @@ final class Programs {
         options.of(name, port).withHeapMegabytes(512),
         home.root().resolve("streams-app/target/isobar-streams.jar"),
         arguments,
-        at -> Probe.http(Addresses.local(at).resolve("/health/ready")));
+        at -> Probe.http(addresses.streams(at).resolve("/health/ready")));
   }
 }

@@ -37,7 +37,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin WeatherOptions weather = new WeatherOptions();
 
-  @ArgGroup(validate = false, heading = "%nSeveral of a kind, to see what happens without one:%n")
+  @ArgGroup(
+      validate = false,
+      heading = "%nSeveral of a kind, to see what happens without one; and who may come:%n")
   StackShape size = new StackShape();
 
   @ArgGroup(
@@ -109,7 +111,7 @@ final class UpCommand implements Callable<Integer> {
     try (LandedCounter counter =
         new LandedCounter(
             weather.live ? Optional.empty() : Optional.of(pipeline.addresses().simulator()),
-            pipeline.addresses().elasticsearch(),
+            pipeline.elasticsearch(),
             pipeline.cassandra()::connect)) {
       new Summary(home, pipeline, weather).print(upAfter, firstLanded(counter, stopped), out);
       watch(stack, counter, display, stopped);

@@ -100,9 +100,7 @@ class ClusterRun {
     assertThat(comparison.reports()).isGreaterThan(5 * REPORTS_BEFORE_A_KILL);
 
     // and the source sent nothing twice
-    assertThat(
-            TopicRecords.repeated(pipeline.addresses().bootstrapServers(), "weather.observations"))
-        .isEmpty();
+    assertThat(TopicRecords.repeated(pipeline.kafkaClient(), "weather.observations")).isEmpty();
 
     // and whoever allowed any answer had one, all the time
     assertThat(asked)

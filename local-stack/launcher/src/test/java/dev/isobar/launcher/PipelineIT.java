@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.browser.Browser;
+import dev.isobar.launcher.access.OpenAccess;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
 import dev.isobar.local.Ports;
@@ -130,8 +131,7 @@ class PipelineIT {
             .filter(line -> line.path("malformed").asBoolean())
             .map(line -> line.path("id").asText())
             .toList();
-    Map<String, String> reasons =
-        DeadLetters.reasons(bootstrapServers(), "weather.observations.dlq");
+    Map<String, String> reasons = DeadLetters.reasons(kafkaClient(), "weather.observations.dlq");
     System.out.printf(
         "Malformed reports served: %d, dead letters: %d%n", malformed.size(), reasons.size());
     assertThat(malformed).isNotEmpty();
@@ -143,7 +143,7 @@ class PipelineIT {
         .filteredOn(row -> "nws".equals(row.get("model")))
         .extracting(row -> ((Number) row.get("count_1h")).longValue())
         .anyMatch(count -> count > 0);
-    assertThat(TopicRecords.of(bootstrapServers(), "weather.alerts")).isNotEmpty();
+    assertThat(TopicRecords.of(kafkaClient(), "weather.alerts")).isNotEmpty();
 
     // and the dashboard shows it
     Optional<Browser> browser = Browser.startIfInstalled();
@@ -229,12 +229,13 @@ class PipelineIT {
     stack.startAgain(server, PATIENCE);
   }
 
-  private static String bootstrapServers() {
-    return shared.servers().stream()
-        .filter(KafkaServer.class::isInstance)
-        .map(server -> ((KafkaServer) server).bootstrapServers())
-        .findFirst()
-        .orElseThrow();
+  private static Map<String, Object> kafkaClient() {
+    return new OpenAccess()
+        .kafkaClient(
+            shared.servers().stream()
+                .filter(KafkaServer.class::isInstance)
+                .map(KafkaServer.class::cast)
+                .toList());
   }
 
   private Comparison compareWhenLanded() throws IOException, InterruptedException {

@@ -20,7 +20,8 @@ sealed interface KafkaListeners {
     public Map<String, String> settings(int clients, int controllers) {
       Map<String, String> values = new LinkedHashMap<>();
       values.put(
-          "listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(clients, controllers));
+          "listeners",
+          "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(clients, controllers));
       values.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + clients);
       values.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
       return values;
@@ -49,8 +50,7 @@ sealed interface KafkaListeners {
       values.put(
           "advertised.listeners",
           "CLIENT://127.0.0.1:%d,BROKER://127.0.0.1:%d".formatted(clients, brokers));
-      values.put(
-          "listener.security.protocol.map", "CLIENT:SASL_SSL,BROKER:SSL,CONTROLLER:SSL");
+      values.put("listener.security.protocol.map", "CLIENT:SASL_SSL,BROKER:SSL,CONTROLLER:SSL");
       values.put("inter.broker.listener.name", "BROKER");
       values.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
       values.put(

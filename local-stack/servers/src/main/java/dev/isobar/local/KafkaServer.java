@@ -75,7 +75,11 @@ public final class KafkaServer extends ProcessServer {
         .mapToObj(
             id ->
                 new KafkaServer(
-                    "kafka-" + id, nodes.get(id - 1), id, quorum, listeners.get()))
+                    nodes.size() == 1 ? "kafka" : "kafka-" + id,
+                    nodes.get(id - 1),
+                    id,
+                    quorum,
+                    listeners.get()))
         .toList();
   }
 

@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import dev.isobar.local.ElasticsearchServer;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.ServerOptions;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +11,6 @@ import java.util.Map;
 
 /** How the pipeline's services are made, and how those who look after it come to them. */
 public interface Access {
-
-  /** {@code http} or {@code https}: how Elasticsearch and the streams application are asked. */
-  String scheme();
 
   /** The brokers of one cluster. */
   List<KafkaServer> brokers(List<ServerOptions> nodes);
@@ -44,7 +40,7 @@ public interface Access {
   CqlSessionBuilder cassandra(CqlSessionBuilder session);
 
   /** The Elasticsearch node. */
-  ElasticsearchServer elasticsearch(ServerOptions options) throws IOException;
+  ElasticsearchServer elasticsearch(ServerOptions options);
 
   /** Elasticsearch, for a client that may do anything. */
   HttpSite elasticsearch(URI address);
@@ -58,8 +54,11 @@ public interface Access {
    *
    * @param additions a file with more, beside or below the first
    */
-  Path configuration(Path file, Path additions) throws IOException;
+  Path configuration(Path file, Path additions);
 
-  /** What a user is told of asking the streams application with curl; a space at its end, or "". */
-  String curlOptions();
+  /** What curl needs to ask the streams application, with a space at its end; or nothing. */
+  String curlOfStreams();
+
+  /** The same for Elasticsearch. */
+  String curlOfElasticsearch();
 }

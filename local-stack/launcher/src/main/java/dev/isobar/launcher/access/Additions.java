@@ -2,6 +2,7 @@ package dev.isobar.launcher.access;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +24,20 @@ final class Additions {
   }
 
   /** A new file, of a file's name, with its properties and the additional ones. */
-  Path to(Path file, Path additions) throws IOException {
-    Properties all = read(file);
-    read(additions)
-        .forEach(
-            (name, value) -> all.put(name, ((String) value).replace(SAID, secrets.toString())));
-    Path both = Files.createDirectories(secrets.resolve("config")).resolve(file.getFileName());
-    try (Writer out = Files.newBufferedWriter(both)) {
-      all.store(out, file.getFileName() + " and " + additions.getFileName());
+  Path to(Path file, Path additions) {
+    try {
+      Properties all = read(file);
+      read(additions)
+          .forEach(
+              (name, value) -> all.put(name, ((String) value).replace(SAID, secrets.toString())));
+      Path both = Files.createDirectories(secrets.resolve("config")).resolve(file.getFileName());
+      try (Writer out = Files.newBufferedWriter(both)) {
+        all.store(out, file + " and " + additions);
+      }
+      return both;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put " + file + " and " + additions + " together", e);
     }
-    return both;
   }
 
   private static Properties read(Path file) throws IOException {

@@ -67,8 +67,7 @@ final class CassandraRoles {
     try (CqlSession session = as(ADMINISTRATOR, sessions.builder()).build()) {
       for (Grant grant : GRANTS) {
         session.execute(
-            "GRANT %s ON %s TO %s"
-                .formatted(grant.permission(), grant.resource(), grant.role()));
+            "GRANT %s ON %s TO %s".formatted(grant.permission(), grant.resource(), grant.role()));
       }
     }
   }

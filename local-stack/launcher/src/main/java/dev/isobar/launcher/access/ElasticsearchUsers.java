@@ -3,6 +3,7 @@ package dev.isobar.launcher.access;
 import dev.isobar.local.ElasticsearchServer;
 import dev.isobar.local.ServerOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class ElasticsearchUsers {
   }
 
   /** A node that knows them, and speaks TLS alone. */
-  ElasticsearchServer server(ServerOptions options) throws IOException {
+  ElasticsearchServer server(ServerOptions options) {
     ElasticsearchServer server =
         new ElasticsearchServer(
             options
@@ -60,18 +61,24 @@ final class ElasticsearchUsers {
                 .withSetting("xpack.security.http.ssl.enabled", "true")
                 .withSetting("xpack.security.http.ssl.key", "node.key")
                 .withSetting("xpack.security.http.ssl.certificate", "node.crt"));
-    Path configuration = server.configuration();
+    try {
+      write(server.configuration());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Elasticsearch cannot be told its users", e);
+    }
+    return server;
+  }
+
+  private void write(Path configuration) throws IOException {
     String pem = Files.readString(certificates.pem(Certificates.ELASTICSEARCH));
     int certificate = pem.indexOf("-----BEGIN CERTIFICATE");
     Files.writeString(configuration.resolve("node.key"), pem.substring(0, certificate));
     Files.writeString(configuration.resolve("node.crt"), pem.substring(certificate));
-    Files.writeString(
-        configuration.resolve("users"), line(ADMINISTRATOR) + line(SINK));
+    Files.writeString(configuration.resolve("users"), line(ADMINISTRATOR) + line(SINK));
     Files.writeString(
         configuration.resolve("users_roles"),
         "superuser:%s\nweather_sink:%s\n".formatted(ADMINISTRATOR, SINK));
     Files.writeString(configuration.resolve("roles.yml"), ROLES);
-    return server;
   }
 
   private String line(String user) throws IOException {

@@ -45,9 +45,7 @@ public final class HttpSite {
     return address;
   }
 
-  /**
-   * A request to a path that begins with a slash; to be completed and sent by {@link #send}.
-   */
+  /** A request to a path that begins with a slash; to be completed and sent by {@link #send}. */
   public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(path))

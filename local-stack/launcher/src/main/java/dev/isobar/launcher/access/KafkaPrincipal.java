@@ -19,108 +19,117 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 
-/** Who comes to Kafka, and the least that each has to be allowed. */
-public enum KafkaPrincipal {
+/**
+ * Who comes to Kafka, and the least that each has to be allowed.
+ *
+ * @param user the name it comes by
+ */
+public record KafkaPrincipal(String user, List<KafkaRight> rights) {
+
   /** The Connect worker, for what it keeps itself. Connectors come in their own names. */
-  CONNECT(
-      "connect",
-      to(GROUP, "isobar-connect", READ),
-      toAll(TOPIC, "isobar.connect.", CREATE, READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS),
-      to(TRANSACTIONAL_ID, "connect-cluster-isobar-connect", WRITE, DESCRIBE)),
+  public static final KafkaPrincipal CONNECT =
+      new KafkaPrincipal(
+          "connect",
+          to(GROUP, "isobar-connect", READ),
+          toAll(TOPIC, "isobar.connect.", CREATE, READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS),
+          to(TRANSACTIONAL_ID, "connect-cluster-isobar-connect", WRITE, DESCRIBE));
 
   /** The NWS source. */
-  SOURCE(
-      "source",
-      rights(
-          topics(
-              List.of(
-                  "weather.stations",
-                  "weather.observations",
-                  "weather.forecasts.hourly",
-                  "weather.alerts",
-                  "weather.observations.dlq"),
-              CREATE,
-              WRITE,
-              DESCRIBE,
-              DESCRIBE_CONFIGS),
-          Stream.of(
-              to(TOPIC, "weather.polling.control", READ, DESCRIBE),
-              // With exactly-once support its offsets are committed with its records.
-              to(TOPIC, "isobar.connect.offsets", READ, WRITE, DESCRIBE),
-              toAll(TRANSACTIONAL_ID, "isobar-connect-nws-source-", WRITE, DESCRIBE)))),
-
-  /** The streams application. */
-  STREAMS(
-      "streams",
-      rights(
-          topics(
-              List.of(
-                  "weather.stations",
-                  "weather.observations",
-                  "weather.forecasts.hourly",
-                  "weather.alerts",
-                  "weather.models.control"),
-              READ),
-          // It also reads what it writes, for those who watch changes.
-          topics(
-              List.of(
-                  "weather.enriched",
-                  "weather.late",
-                  "weather.hourly",
-                  "weather.daily",
-                  "weather.rolling",
-                  "weather.areas",
-                  "weather.episodes",
-                  "weather.events",
-                  "weather.graph",
-                  "weather.models",
-                  "weather.model.forecasts",
-                  "weather.polling.control"),
-              READ,
-              WRITE),
-          topics(
-              List.of(
-                  "weather.stations.dlq",
-                  "weather.observations.dlq",
-                  "weather.forecasts.hourly.dlq",
-                  "weather.alerts.dlq",
-                  "weather.models.control.dlq",
-                  "weather.internal.dlq"),
-              WRITE),
-          Stream.of(
-              // It makes the topics that are not there, and shows how far behind everybody is.
-              toAll(TOPIC, "weather.", CREATE, DESCRIBE, DESCRIBE_CONFIGS),
-              toAll(GROUP, "connect-", DESCRIBE),
-              toAll(
-                  TOPIC,
-                  "isobar-streams-",
+  public static final KafkaPrincipal SOURCE =
+      new KafkaPrincipal(
+          "source",
+          rights(
+              topics(
+                  List.of(
+                      "weather.stations",
+                      "weather.observations",
+                      "weather.forecasts.hourly",
+                      "weather.alerts",
+                      "weather.observations.dlq"),
                   CREATE,
-                  DELETE,
-                  READ,
                   WRITE,
                   DESCRIBE,
-                  DESCRIBE_CONFIGS,
-                  ALTER_CONFIGS),
-              to(GROUP, "isobar-streams", READ),
-              toAll(TRANSACTIONAL_ID, "isobar-streams-", WRITE, DESCRIBE)))),
+                  DESCRIBE_CONFIGS),
+              Stream.of(
+                  to(TOPIC, "weather.polling.control", READ, DESCRIBE),
+                  // With exactly-once support its offsets are committed with its records.
+                  to(TOPIC, "isobar.connect.offsets", READ, WRITE, DESCRIBE),
+                  toAll(TRANSACTIONAL_ID, "isobar-connect-nws-source-", WRITE, DESCRIBE))));
+
+  /** The streams application. */
+  public static final KafkaPrincipal STREAMS =
+      new KafkaPrincipal(
+          "streams",
+          rights(
+              topics(
+                  List.of(
+                      "weather.stations",
+                      "weather.observations",
+                      "weather.forecasts.hourly",
+                      "weather.alerts",
+                      "weather.models.control"),
+                  READ),
+              // It also reads what it writes, for those who watch changes.
+              topics(
+                  List.of(
+                      "weather.enriched",
+                      "weather.late",
+                      "weather.hourly",
+                      "weather.daily",
+                      "weather.rolling",
+                      "weather.areas",
+                      "weather.episodes",
+                      "weather.events",
+                      "weather.graph",
+                      "weather.models",
+                      "weather.model.forecasts",
+                      "weather.polling.control"),
+                  READ,
+                  WRITE),
+              topics(
+                  List.of(
+                      "weather.stations.dlq",
+                      "weather.observations.dlq",
+                      "weather.forecasts.hourly.dlq",
+                      "weather.alerts.dlq",
+                      "weather.models.control.dlq",
+                      "weather.internal.dlq"),
+                  WRITE),
+              Stream.of(
+                  // It makes the topics that are not there, and shows how far behind everybody is.
+                  toAll(TOPIC, "weather.", CREATE, DESCRIBE, DESCRIBE_CONFIGS),
+                  toAll(GROUP, "connect-", DESCRIBE),
+                  toAll(
+                      TOPIC,
+                      "isobar-streams-",
+                      CREATE,
+                      DELETE,
+                      READ,
+                      WRITE,
+                      DESCRIBE,
+                      DESCRIBE_CONFIGS,
+                      ALTER_CONFIGS),
+                  to(GROUP, "isobar-streams", READ),
+                  toAll(TRANSACTIONAL_ID, "isobar-streams-", WRITE, DESCRIBE))));
 
   /** The Cassandra sink. */
-  CASSANDRA_SINK("cassandra-sink", sink("cassandra-sink")),
+  public static final KafkaPrincipal CASSANDRA_SINK =
+      new KafkaPrincipal("cassandra-sink", sink("cassandra-sink"));
 
   /** The Elasticsearch sink. */
-  ELASTICSEARCH_SINK("elasticsearch-sink", sink("elasticsearch-sink"));
+  public static final KafkaPrincipal ELASTICSEARCH_SINK =
+      new KafkaPrincipal("elasticsearch-sink", sink("elasticsearch-sink"));
 
-  private final String user;
-  private final List<KafkaRight> rights;
+  static final List<KafkaPrincipal> ALL =
+      List.of(CONNECT, SOURCE, STREAMS, CASSANDRA_SINK, ELASTICSEARCH_SINK);
 
-  KafkaPrincipal(String user, KafkaRight... rights) {
-    this.user = user;
-    this.rights = List.of(rights);
+  /** Copies the list. */
+  public KafkaPrincipal {
+    rights = List.copyOf(rights);
   }
 
-  /** The name it comes by. */
-  public String user() {
-    return user;
+  private KafkaPrincipal(String user, KafkaRight... rights) {
+    this(user, List.of(rights));
   }
 
   /** All entries of Kafka's access control for it. */
@@ -130,33 +139,25 @@ public enum KafkaPrincipal {
     return bindings;
   }
 
-  List<KafkaRight> rights() {
-    return rights;
-  }
-
   private static KafkaRight[] sink(String connector) {
     return rights(
         topics(List.of("weather.enriched", "weather.hourly"), READ, DESCRIBE),
         Stream.of(
             to(GROUP, "connect-" + connector, READ),
-            to(
-                TOPIC,
-                "weather." + connector + ".dlq",
-                CREATE,
-                WRITE,
-                DESCRIBE,
-                DESCRIBE_CONFIGS)));
+            to(TOPIC, "weather." + connector + ".dlq", CREATE, WRITE, DESCRIBE, DESCRIBE_CONFIGS)));
   }
 
   private static Stream<KafkaRight> topics(
-      List<String> names,
-      AclOperation first,
-      AclOperation... more) {
+      List<String> names, AclOperation first, AclOperation... more) {
     return names.stream().map(name -> to(TOPIC, name, first, more));
   }
 
   @SafeVarargs
   private static KafkaRight[] rights(Stream<KafkaRight>... parts) {
-    return Stream.of(parts).flatMap(part -> part).toArray(KafkaRight[]::new);
+    List<KafkaRight> all = new ArrayList<>();
+    for (Stream<KafkaRight> part : parts) {
+      part.forEach(all::add);
+    }
+    return all.toArray(KafkaRight[]::new);
   }
 }

@@ -20,10 +20,11 @@ import org.apache.kafka.common.resource.ResourceType;
  * @param pattern whether {@code name} is the whole name or how names begin
  * @param operations what may be done
  */
-record KafkaRight(
+public record KafkaRight(
     ResourceType type, PatternType pattern, String name, Set<AclOperation> operations) {
 
-  KafkaRight {
+  /** Copies the set. */
+  public KafkaRight {
     operations = Set.copyOf(operations);
   }
 

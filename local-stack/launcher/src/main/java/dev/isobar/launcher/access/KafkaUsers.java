@@ -37,7 +37,7 @@ final class KafkaUsers {
   void make(Map<String, Object> administrator) {
     List<UserScramCredentialAlteration> passwords = new ArrayList<>();
     List<AclBinding> rights = new ArrayList<>();
-    for (KafkaPrincipal user : KafkaPrincipal.values()) {
+    for (KafkaPrincipal user : KafkaPrincipal.ALL) {
       passwords.add(
           new UserScramCredentialUpsertion(user.user(), STORED, secrets.of(secret(user))));
       rights.addAll(user.bindings());
@@ -58,5 +58,4 @@ final class KafkaUsers {
       throw new IllegalStateException("Interrupted while Kafka was told its users", e);
     }
   }
-
 }

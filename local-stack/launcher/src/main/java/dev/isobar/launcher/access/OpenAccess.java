@@ -14,15 +14,8 @@ import java.util.stream.Collectors;
 public final class OpenAccess implements Access {
 
   @Override
-  public String scheme() {
-    return "http";
-  }
-
-  @Override
   public List<KafkaServer> brokers(List<ServerOptions> nodes) {
-    return nodes.size() == 1
-        ? List.of(new KafkaServer(nodes.get(0)))
-        : KafkaServer.cluster(nodes);
+    return nodes.size() == 1 ? List.of(new KafkaServer(nodes.get(0))) : KafkaServer.cluster(nodes);
   }
 
   @Override
@@ -78,7 +71,12 @@ public final class OpenAccess implements Access {
   }
 
   @Override
-  public String curlOptions() {
+  public String curlOfStreams() {
+    return "";
+  }
+
+  @Override
+  public String curlOfElasticsearch() {
     return "";
   }
 }

@@ -5,7 +5,6 @@ import dev.isobar.local.ElasticsearchServer;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.KafkaTls;
 import dev.isobar.local.ServerOptions;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,11 +38,8 @@ public final class SecuredAccess implements Access {
     this.trust = certificates.trust();
     this.roles = new CassandraRoles(secrets, trust);
     this.users = new ElasticsearchUsers(secrets, random, certificates);
-  }
-
-  @Override
-  public String scheme() {
-    return "https";
+    // The application reads it from its file.
+    secrets.of(HTTP_TOKEN);
   }
 
   @Override
@@ -53,7 +49,8 @@ public final class SecuredAccess implements Access {
             certificates.keystore(Certificates.KAFKA),
             certificates.truststore(),
             Certificates.PASSWORD,
-            List.of("User:CN=" + Certificates.KAFKA, "User:CN=" + Certificates.KAFKA_ADMINISTRATOR));
+            List.of(
+                "User:CN=" + Certificates.KAFKA, "User:CN=" + Certificates.KAFKA_ADMINISTRATOR));
     return KafkaServer.secured(nodes, tls);
   }
 
@@ -143,7 +140,7 @@ public final class SecuredAccess implements Access {
   }
 
   @Override
-  public ElasticsearchServer elasticsearch(ServerOptions options) throws IOException {
+  public ElasticsearchServer elasticsearch(ServerOptions options) {
     return users.server(options);
   }
 
@@ -168,14 +165,20 @@ public final class SecuredAccess implements Access {
   }
 
   @Override
-  public Path configuration(Path file, Path additions) throws IOException {
-    secrets.of(HTTP_TOKEN);
+  public Path configuration(Path file, Path additions) {
     return new Additions(secrets.folder()).to(file, additions);
   }
 
   @Override
-  public String curlOptions() {
+  public String curlOfStreams() {
     return "--cacert %s -H \"Authorization: Bearer $(cat %s)\" "
         .formatted(certificates.authority(), secrets.file(HTTP_TOKEN));
+  }
+
+  @Override
+  public String curlOfElasticsearch() {
+    String user = ElasticsearchUsers.ADMINISTRATOR;
+    return "--cacert %s -u \"%s:$(cat %s)\" "
+        .formatted(certificates.authority(), user, secrets.file(ElasticsearchUsers.secret(user)));
   }
 }
