@@ -41,6 +41,19 @@ class AddressesTest {
   }
 
   @Test
+  void securedOnesAreAskedOverTls() {
+    ports.elasticsearch = 9200;
+    assertThat(addresses.elasticsearch()).hasToString("http://127.0.0.1:9200");
+    assertThat(addresses.streams()).hasToString("http://127.0.0.1:7070");
+
+    size.secure = true;
+
+    assertThat(addresses.elasticsearch()).hasToString("https://127.0.0.1:9200");
+    assertThat(addresses.streams()).hasToString("https://127.0.0.1:7070");
+    assertThat(addresses.registry()).hasScheme("http");
+  }
+
+  @Test
   void connectorsAreToldOfAll() {
     size.brokers = 2;
     size.cassandra = 2;

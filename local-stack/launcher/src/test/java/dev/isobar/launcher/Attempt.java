@@ -13,6 +13,7 @@ record Attempt(String who, String deed, Outcome expected, Outcome outcome) {
     DONE("done"),
     REFUSED("refused"),
     UNKNOWN("not let in"),
+    UNHEARD("given no answer"),
     FAILED("failed otherwise");
 
     private final String words;

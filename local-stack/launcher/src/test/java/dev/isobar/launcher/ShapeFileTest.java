@@ -43,6 +43,25 @@ class ShapeFileTest {
   }
 
   @Test
+  void openDataDoNotBecomeSecuredNorTheOtherWayRound() {
+    StackShape secured = size(1, 1, 1, 1);
+    secured.secure = true;
+
+    file().write(size(1, 1, 1, 1));
+    assertThat(file().faults(secured))
+        .singleElement()
+        .asString()
+        .contains("--secure is given", "open to everybody", "./isobar reset");
+
+    file().write(secured);
+    assertThat(file().faults(secured)).isEmpty();
+    assertThat(file().faults(size(1, 1, 1, 1)))
+        .singleElement()
+        .asString()
+        .contains("--secure is not given", "give it");
+  }
+
+  @Test
   void dataFromBeforeThereWasAChoiceAreOfOne() throws IOException {
     Files.createDirectories(data().resolve("kafka"));
 

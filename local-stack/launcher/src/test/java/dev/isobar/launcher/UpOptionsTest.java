@@ -33,6 +33,7 @@ class UpOptionsTest {
     assertThat(up.size.cassandra).isOne();
     assertThat(up.size.workers).isOne();
     assertThat(up.size.instances).isOne();
+    assertThat(up.size.secure).isFalse();
     assertThat(up.size.faults()).isEmpty();
     assertThat(up.weather.live).isFalse();
     assertThat(up.weather.speed).isEqualTo(1);
@@ -45,6 +46,11 @@ class UpOptionsTest {
     assertThat(up.weather.stations).isNull();
     assertThat(up.weather.userAgent).startsWith("isobar/");
     assertThat(up.weather.faults()).isEmpty();
+  }
+
+  @Test
+  void itIsSecuredOnDemand() {
+    assertThat(parse("--secure").size.secure).isTrue();
   }
 
   @Test

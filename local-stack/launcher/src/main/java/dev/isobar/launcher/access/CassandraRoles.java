@@ -26,7 +26,9 @@ final class CassandraRoles {
           new Grant(STREAMS, "MODIFY", "KEYSPACE isobar_state"),
           new Grant(STREAMS, "SELECT", "TABLE isobar.climate_normals"),
           new Grant(SINK, "MODIFY", "TABLE isobar.observations"),
-          new Grant(SINK, "MODIFY", "TABLE isobar.hourly"));
+          new Grant(SINK, "MODIFY", "TABLE isobar.hourly"),
+          new Grant(SINK, "SELECT", "TABLE isobar.isobar_sink_clock"),
+          new Grant(SINK, "MODIFY", "TABLE isobar.isobar_sink_clock"));
 
   private static final Duration ROLES_THERE = Duration.ofSeconds(60);
 

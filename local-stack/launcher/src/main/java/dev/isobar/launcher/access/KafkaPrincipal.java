@@ -9,6 +9,7 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.ResourceType.CLUSTER;
 import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
@@ -99,6 +100,8 @@ public record KafkaPrincipal(String user, List<KafkaRight> rights) {
                   // It makes the topics that are not there, and shows how far behind everybody is.
                   toAll(TOPIC, "weather.", CREATE, DESCRIBE, DESCRIBE_CONFIGS),
                   toAll(GROUP, "connect-", DESCRIBE),
+                  // How large records may be is said by the broker.
+                  to(CLUSTER, "kafka-cluster", DESCRIBE_CONFIGS),
                   toAll(
                       TOPIC,
                       "isobar-streams-",
