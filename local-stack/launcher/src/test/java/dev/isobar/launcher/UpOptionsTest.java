@@ -50,7 +50,7 @@ class UpOptionsTest {
 
   @Test
   void itIsSecuredOnDemand() {
-    assertThat(parse("--secure").size.secure).isTrue();
+    assertThat(parse("--secure").shape.secure).isTrue();
   }
 
   @Test
@@ -111,11 +111,11 @@ class UpOptionsTest {
   @Test
   void aNumberOutOfRangeIsRefusedByNameValueAndRange() {
     for (String option : List.of("--brokers", "--cassandra", "--workers", "--instances")) {
-      assertThat(parse(option + "=0").size.faults())
+      assertThat(parse(option + "=0").shape.faults())
           .singleElement()
           .asString()
           .contains(option + "=0", "1 to 9");
-      assertThat(parse(option + "=10").size.faults()).hasSize(1);
+      assertThat(parse(option + "=10").shape.faults()).hasSize(1);
     }
   }
 
@@ -132,7 +132,7 @@ class UpOptionsTest {
           .contains("port " + other.getLocalPort(), "taken");
     }
     UpCommand meeting = parse("--kafka-port=8081", "--connect-port=8080", "--workers=2");
-    assertThat(meeting.ports.faults(false, meeting.size))
+    assertThat(meeting.ports.faults(false, meeting.shape))
         .anySatisfy(
             fault -> assertThat(fault).contains("8081", "--registry-port", "--connect-port"));
   }
@@ -144,8 +144,8 @@ class UpOptionsTest {
       UpCommand alone = parse("--cassandra-port=" + other.getLocalPort());
       UpCommand two = parse("--cassandra-port=" + other.getLocalPort(), "--cassandra=2");
 
-      assertThat(alone.ports.faults(false, alone.size)).noneMatch(f -> f.contains("127.0.0.2"));
-      assertThat(two.ports.faults(false, two.size))
+      assertThat(alone.ports.faults(false, alone.shape)).noneMatch(f -> f.contains("127.0.0.2"));
+      assertThat(two.ports.faults(false, two.shape))
           .filteredOn(fault -> fault.contains("--cassandra-port"))
           .singleElement()
           .asString()
