@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What all servers have in common: one child process, its ports, its log and its life cycle. */
+/**
+ * What all servers have in common: one process, a child of this one or in a container, its ports,
+ * its log and its life cycle.
+ */
 abstract class ProcessServer implements Server {
 
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -23,7 +26,8 @@ abstract class ProcessServer implements Server {
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final int port;
 
-  private volatile ChildProcess process;
+  private volatile ServerProcess process;
+  private ContainerHost host;
 
   /**
    * @param portPurpose what {@link #port()} is for
@@ -61,6 +65,16 @@ abstract class ProcessServer implements Server {
     return address;
   }
 
+  /** Has it run in a container from its next start on. */
+  final void runIn(ContainerHost containers) {
+    this.host = containers;
+  }
+
+  /** How it runs in a container. */
+  ServerImage image() {
+    throw new UnsupportedOperationException(name + " is only known as a process");
+  }
+
   /** Writes the configuration and tells what to run. Called at each start. */
   abstract Command prepare() throws IOException;
 
@@ -95,7 +109,10 @@ abstract class ProcessServer implements Server {
     try {
       log.prepare();
       Files.createDirectories(options.folder());
-      process = ChildProcess.spawn(prepare(), log, Watchdog.ofThisJvm());
+      process =
+          host == null
+              ? ChildProcess.spawn(prepare(), log, Watchdog.ofThisJvm())
+              : host.start(image(), log.path());
     } catch (IOException e) {
       throw new ServerFailedException(name + " cannot be started: " + e.getMessage(), e);
     }
@@ -108,7 +125,7 @@ abstract class ProcessServer implements Server {
 
   @Override
   public final void awaitReady(Duration timeout) {
-    ChildProcess started = process;
+    ServerProcess started = process;
     if (started == null) {
       throw new ServerFailedException(name + " was not started");
     }
@@ -139,7 +156,7 @@ abstract class ProcessServer implements Server {
 
   @Override
   public final void stop() {
-    ChildProcess current = process;
+    ServerProcess current = process;
     if (current != null) {
       current.stop(GRACE);
     }
@@ -147,7 +164,7 @@ abstract class ProcessServer implements Server {
 
   @Override
   public final void kill() {
-    ChildProcess current = process;
+    ServerProcess current = process;
     if (current != null) {
       current.kill();
     }
@@ -155,13 +172,13 @@ abstract class ProcessServer implements Server {
 
   @Override
   public final boolean isAlive() {
-    ChildProcess current = process;
+    ServerProcess current = process;
     return current != null && current.isAlive();
   }
 
   @Override
   public final long pid() {
-    ChildProcess current = process;
+    ServerProcess current = process;
     if (current == null || !current.isAlive()) {
       throw new IllegalStateException(name + " does not run");
     }

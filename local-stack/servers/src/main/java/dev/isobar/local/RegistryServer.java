@@ -23,6 +23,13 @@ public final class RegistryServer extends ProcessServer {
     this.probe = Probe.http(URI.create(ccompatUrl() + "/subjects"));
   }
 
+  /** One in a container of its official image, or that of {@code isobar.registry.image}. */
+  public static RegistryServer in(ContainerHost host, ServerOptions options) {
+    RegistryServer server = new RegistryServer(options);
+    server.runIn(host);
+    return server;
+  }
+
   /** The address that Apicurio's serializers take: the core API, version 2. */
   public String url() {
     return "http://127.0.0.1:" + port() + "/apis/registry/v2";
@@ -62,6 +69,19 @@ public final class RegistryServer extends ProcessServer {
     values.put("quarkus.datasource.jdbc.min-size", "1");
     values.put("quarkus.datasource.jdbc.initial-size", "1");
     return values;
+  }
+
+  @Override
+  ServerImage image() {
+    return new ServerImage(
+        name(),
+        ServerImage.name("isobar.registry.image", "apicurio/apicurio-registry-mem:2.6.13.Final"),
+        Map.of(
+            "QUARKUS_HTTP_PORT",
+            Integer.toString(port()),
+            "JAVA_OPTIONS",
+            "-Xmx%dm".formatted(options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES))),
+        List.of(port()));
   }
 
   @Override
