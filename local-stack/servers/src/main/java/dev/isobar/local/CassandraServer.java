@@ -61,9 +61,15 @@ public final class CassandraServer extends ProcessServer {
     this("cassandra", options, 1, new CassandraRing(1, Ports.free()));
   }
 
-  /** One in a container of its official image, or that of {@code isobar.cassandra.image}. */
+  /**
+   * One in a container of its official image, or that of {@code isobar.cassandra.image}.
+   *
+   * @throws IllegalArgumentException if the options have settings or JVM arguments: the image takes
+   *     none
+   */
   public static CassandraServer in(ContainerHost host, ServerOptions options) {
     CassandraServer server = new CassandraServer(options);
+    server.refuse("settings", options.settings().keySet());
     server.runIn(host);
     return server;
   }
@@ -170,7 +176,6 @@ public final class CassandraServer extends ProcessServer {
     return ConfigFile.yamlQuoted(data.resolve(child));
   }
 
-  /** The image takes few settings: those of the options are not among them. */
   @Override
   ServerImage image() {
     Map<String, String> environment = new LinkedHashMap<>();

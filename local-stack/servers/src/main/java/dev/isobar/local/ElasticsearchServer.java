@@ -38,7 +38,11 @@ public final class ElasticsearchServer extends ProcessServer {
     this.probe = isOn(SECURITY) ? Probe.httpOrRefused(health) : Probe.http(health);
   }
 
-  /** One in a container of its official image, or that of {@code isobar.elasticsearch.image}. */
+  /**
+   * One in a container of its official image, or that of {@code isobar.elasticsearch.image}.
+   *
+   * @throws IllegalArgumentException if the options have JVM arguments: the image takes none
+   */
   public static ElasticsearchServer in(ContainerHost host, ServerOptions options) {
     ElasticsearchServer server = new ElasticsearchServer(options);
     server.runIn(host);

@@ -30,7 +30,11 @@ public final class KafkaServer extends ProcessServer {
         new KafkaListeners.Plain());
   }
 
-  /** One in a container of its official image, or that of {@code isobar.kafka.image}. */
+  /**
+   * One in a container of its official image, or that of {@code isobar.kafka.image}.
+   *
+   * @throws IllegalArgumentException if the options have JVM arguments: the image takes none
+   */
   public static KafkaServer in(ContainerHost host, ServerOptions options) {
     KafkaServer server = new KafkaServer(options);
     server.runIn(host);

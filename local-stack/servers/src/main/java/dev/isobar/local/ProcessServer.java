@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,9 +66,23 @@ abstract class ProcessServer implements Server {
     return address;
   }
 
-  /** Has it run in a container from its next start on. */
+  /**
+   * Has it run in a container from its next start on.
+   *
+   * @throws IllegalArgumentException if its options have what an image cannot be given
+   */
   final void runIn(ContainerHost containers) {
+    refuse("JVM arguments", options.jvmArguments());
     this.host = containers;
+  }
+
+  /** Refuses options that the image cannot be given, rather than to run without them. */
+  final void refuse(String kind, Collection<String> given) {
+    if (!given.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s in a container takes no %s, but is given %s: leave them out, or run it as a process"
+              .formatted(name, kind, given));
+    }
   }
 
   /** How it runs in a container. */
@@ -112,7 +127,7 @@ abstract class ProcessServer implements Server {
       process =
           host == null
               ? ChildProcess.spawn(prepare(), log, Watchdog.ofThisJvm())
-              : host.start(image(), log.path());
+              : host.start(image().with(options.environment()), log.path());
     } catch (IOException e) {
       throw new ServerFailedException(name + " cannot be started: " + e.getMessage(), e);
     }

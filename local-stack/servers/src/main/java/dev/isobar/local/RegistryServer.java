@@ -23,9 +23,15 @@ public final class RegistryServer extends ProcessServer {
     this.probe = Probe.http(URI.create(ccompatUrl() + "/subjects"));
   }
 
-  /** One in a container of its official image, or that of {@code isobar.registry.image}. */
+  /**
+   * One in a container of its official image, or that of {@code isobar.registry.image}.
+   *
+   * @throws IllegalArgumentException if the options have settings or JVM arguments: the image takes
+   *     none
+   */
   public static RegistryServer in(ContainerHost host, ServerOptions options) {
     RegistryServer server = new RegistryServer(options);
+    server.refuse("settings", options.settings().keySet());
     server.runIn(host);
     return server;
   }
@@ -79,7 +85,10 @@ public final class RegistryServer extends ProcessServer {
         Map.of(
             "QUARKUS_HTTP_PORT",
             Integer.toString(port()),
-            "JAVA_OPTIONS",
+            // As above: the image itself keeps schemas in memory, and forgets them when it stops.
+            "REGISTRY_DATASOURCE_URL",
+            "jdbc:h2:file:/tmp/registry;WRITE_DELAY=0",
+            "JAVA_OPTS",
             "-Xmx%dm".formatted(options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES))),
         List.of(port()));
   }

@@ -21,6 +21,11 @@ public record ServerImage(
     ports = List.copyOf(ports);
   }
 
+  /** The same with these variables too; they replace its own. */
+  ServerImage with(Map<String, String> more) {
+    return new ServerImage(server, image, ConfigFile.merged(environment, more), ports);
+  }
+
   /**
    * @param property of this JVM that names another image, {@code isobar.kafka.image} for example
    * @param usual the image where it does not

@@ -43,8 +43,12 @@ class ServerDefaultsTest {
         .satisfies(
             image ->
                 assertThat(image.image()).isEqualTo("apicurio/apicurio-registry-mem:2.6.13.Final"))
-        .extracting(image -> image.environment().get("QUARKUS_HTTP_PORT"))
-        .isEqualTo("5000");
+        .satisfies(
+            image ->
+                assertThat(image.environment())
+                    .containsEntry("QUARKUS_HTTP_PORT", "5000")
+                    .containsEntry(
+                        "REGISTRY_DATASOURCE_URL", "jdbc:h2:file:/tmp/registry;WRITE_DELAY=0"));
     assertThat(new ElasticsearchServer(OPTIONS).image())
         .satisfies(
             image ->
@@ -52,6 +56,30 @@ class ServerDefaultsTest {
                     .isEqualTo("docker.elastic.co/elasticsearch/elasticsearch:8.19.21"))
         .extracting(image -> image.environment().get("http.port"))
         .isEqualTo("5000");
+  }
+
+  @Test
+  void variablesOfTheOptionsReachTheContainer() {
+    assertThat(
+            new ServerImage("kafka", "image", Map.of("A", "1", "B", "2"), List.of())
+                .with(Map.of("B", "3"))
+                .environment())
+        .isEqualTo(Map.of("A", "1", "B", "3"));
+  }
+
+  @Test
+  void whatAnImageCannotBeGivenIsRefused() {
+    assertThatThrownBy(() -> CassandraServer.in(null, OPTIONS.withSetting("cdc_enabled", "true")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cassandra in a container takes no settings")
+        .hasMessageContaining("cdc_enabled");
+    assertThatThrownBy(() -> RegistryServer.in(null, OPTIONS.withSetting("a.b", "c")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a.b");
+    assertThatThrownBy(() -> KafkaServer.in(null, OPTIONS.withJvmArguments("-Xss1m")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no JVM arguments")
+        .hasMessageContaining("-Xss1m");
   }
 
   @Test
