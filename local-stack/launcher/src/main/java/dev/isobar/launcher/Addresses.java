@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 final class Addresses {
 
   private final ServicePorts ports;
-  private final StackSize size;
+  private final StackShape size;
 
-  Addresses(ServicePorts ports, StackSize size) {
+  Addresses(ServicePorts ports, StackShape size) {
     this.ports = ports;
     this.size = size;
   }
@@ -49,7 +49,7 @@ final class Addresses {
   }
 
   URI elasticsearch() {
-    return local(ports.elasticsearch);
+    return secured(ports.elasticsearch);
   }
 
   URI simulator() {
@@ -58,7 +58,16 @@ final class Addresses {
 
   /** The first of the application's instances. */
   URI streams() {
-    return local(ports.streams);
+    return streams(ports.streams);
+  }
+
+  /** The instance on a port. */
+  URI streams(int port) {
+    return secured(port);
+  }
+
+  private URI secured(int port) {
+    return size.secure ? URI.create("https://127.0.0.1:" + port) : local(port);
   }
 
   static URI local(int port) {

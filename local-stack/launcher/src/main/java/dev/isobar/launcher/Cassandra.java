@@ -1,12 +1,14 @@
 package dev.isobar.launcher;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
+import dev.isobar.launcher.access.Access;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -24,12 +26,15 @@ final class Cassandra {
   private static final int ROWS_SHOWN = 50;
 
   private final List<InetSocketAddress> nodes;
+  private final Access access;
 
   /**
    * @param nodes each as host:port
+   * @param access how its administrator comes to it
    */
-  Cassandra(List<String> nodes) {
+  Cassandra(List<String> nodes, Access access) {
     this.nodes = nodes.stream().map(Cassandra::address).toList();
+    this.access = access;
   }
 
   private static InetSocketAddress address(String node) {
@@ -40,6 +45,11 @@ final class Cassandra {
 
   /** A new session; the caller closes it. */
   CqlSession connect() {
+    return access.cassandra(builder()).build();
+  }
+
+  /** A session's builder that knows the nodes, and nothing of who comes. */
+  CqlSessionBuilder builder() {
     DriverConfigLoader settings =
         DriverConfigLoader.programmaticBuilder()
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(15))
@@ -53,8 +63,7 @@ final class Cassandra {
     return CqlSession.builder()
         .addContactPoints(nodes)
         .withLocalDatacenter("datacenter1")
-        .withConfigLoader(settings)
-        .build();
+        .withConfigLoader(settings);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.isobar.launcher;
 
+import dev.isobar.launcher.access.Access;
 import dev.isobar.launcher.connect.ConnectRest;
 import dev.isobar.launcher.connect.ConnectorFile;
 import dev.isobar.launcher.connect.ConnectorStatus;
@@ -9,6 +10,7 @@ import dev.isobar.local.LocalStack.Preparation;
 import dev.isobar.local.Server;
 import dev.isobar.local.ServerOptions;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One worker that is given the connectors as files, or a cluster of workers to which they are
@@ -30,14 +33,16 @@ final class ConnectWorkers {
 
   private final Home home;
   private final Addresses addresses;
+  private final Access access;
   private final Map<String, String> environment;
 
   /**
    * @param environment what the connectors' files take from it
    */
-  ConnectWorkers(Home home, Addresses addresses, Map<String, String> environment) {
+  ConnectWorkers(Home home, Addresses addresses, Access access, Map<String, String> environment) {
     this.home = home;
     this.addresses = addresses;
+    this.access = access;
     this.environment = environment;
   }
 
@@ -58,10 +63,9 @@ final class ConnectWorkers {
   }
 
   private Service alone(ServerOptions options, List<Server> needs) {
-    List<Path> files = home.connectorFiles(".properties");
+    List<Path> files = connectorFiles();
     ConnectWorker worker =
-        new ConnectWorker(
-            options, home.connectConfig().resolve("worker.properties"), files, home.root());
+        new ConnectWorker(options, workerFile("worker.properties"), files, home.root());
     return new Service(
         worker,
         worker.restUrl(),
@@ -77,8 +81,8 @@ final class ConnectWorkers {
       boolean last = services.size() == options.size() - 1;
       ConnectWorker worker =
           ConnectWorker.distributed(
-              one.withSetting(SECRETS_FOLDER, home.secrets().toString()),
-              home.connectConfig().resolve("worker-distributed.properties"),
+              one.withSetting(SECRETS_FOLDER, secretsFolders()),
+              workerFile("worker-distributed.properties"),
               home.root());
       List<Server> needed = new ArrayList<>(needs);
       if (last) {
@@ -93,9 +97,30 @@ final class ConnectWorkers {
 
   /** To the worker that has just come up: of the others one may be away. */
   private void submit(ConnectWorker worker) throws InterruptedException {
-    List<ConnectorFile> connectors =
-        home.connectorFiles(".json").stream().map(ConnectorFile::read).toList();
+    List<ConnectorFile> connectors = connectorFiles().stream().map(ConnectorFile::read).toList();
     new Submission(rest(worker, SUBMITTED_RUN), SUBMITTED_RUN, line -> {}).apply(connectors);
+  }
+
+  private List<Path> connectorFiles() {
+    return home.connectorFiles(".properties").stream()
+        .map(file -> access.configuration(file, additions(file.getFileName().toString())))
+        .toList();
+  }
+
+  private Path workerFile(String name) {
+    return access.configuration(home.connectConfig().resolve(name), additions("worker.properties"));
+  }
+
+  private Path additions(String name) {
+    return home.connectConfig().resolve("secured").resolve(name);
+  }
+
+  /** The user's own, and those of the secured variant where there are any. */
+  private String secretsFolders() {
+    return Stream.of(home.secrets(), home.accessSecrets())
+        .filter(Files::isDirectory)
+        .map(Path::toString)
+        .collect(Collectors.joining(","));
   }
 
   private static ConnectRest rest(ConnectWorker worker, Duration patience) {

@@ -31,7 +31,7 @@ final class CqlCommand implements Callable<Integer> {
     List<String> nodes = state.cassandraNodes();
     PrintWriter out = spec.commandLine().getOut();
     try {
-      new Cassandra(nodes).print(statement, out);
+      new Cassandra(nodes, launcher.home().access()).print(statement, out);
       return 0;
     } catch (QueryValidationException e) {
       throw new IllegalArgumentException("Cassandra refuses the statement: " + e.getMessage(), e);

@@ -1,5 +1,9 @@
 package dev.isobar.launcher;
 
+import dev.isobar.launcher.access.Access;
+import dev.isobar.launcher.access.OpenAccess;
+import dev.isobar.launcher.access.SecuredAccess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +35,18 @@ record Home(Path root, Path folder) {
   /** Files that connectors may name in place of a secret; `./isobar reset` leaves them. */
   Path secrets() {
     return folder.resolve("secrets");
+  }
+
+  /** What the secured variant makes; it goes with the data that it protects. */
+  Path accessSecrets() {
+    return data().resolve("secrets");
+  }
+
+  /** As the kept data are: secured where there are secrets to come to them with. */
+  Access access() {
+    return Files.isDirectory(accessSecrets())
+        ? new SecuredAccess(accessSecrets())
+        : new OpenAccess();
   }
 
   Path stateFile() {

@@ -1,17 +1,14 @@
 package dev.isobar.launcher;
 
+import dev.isobar.launcher.access.HttpSite;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A template for indices, as a file. */
 final class IndexTemplate {
-
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final String name;
   private final Path file;
@@ -28,18 +25,20 @@ final class IndexTemplate {
    * @throws IOException if the file cannot be read or there is no answer
    * @throws IllegalStateException if Elasticsearch refuses it
    */
-  void putInto(URI elasticsearch) throws IOException, InterruptedException {
+  void putInto(HttpSite elasticsearch) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(elasticsearch.resolve("/_index_template/" + name))
-            .timeout(TIMEOUT)
+        elasticsearch
+            .request("/_index_template/" + name)
             .header("Content-Type", "application/json")
             .PUT(HttpRequest.BodyPublishers.ofFile(file))
             .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<byte[]> answer = elasticsearch.send(request);
     if (answer.statusCode() != 200) {
       throw new IllegalStateException(
-          "Elasticsearch refuses the index template " + file + ": " + answer.body());
+          "Elasticsearch refuses the index template "
+              + file
+              + ": "
+              + new String(answer.body(), StandardCharsets.UTF_8));
     }
   }
 }

@@ -7,10 +7,9 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isobar.launcher.access.HttpSite;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,10 +24,9 @@ final class LandedCounter implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final Optional<URI> simulator;
-  private final URI elasticsearch;
+  private final Optional<HttpSite> simulator;
+  private final HttpSite elasticsearch;
   private final Supplier<CqlSession> connect;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final ObjectMapper json = new ObjectMapper();
   private CqlSession session;
 
@@ -36,8 +34,8 @@ final class LandedCounter implements AutoCloseable {
    * @param simulator empty when the live API is the source
    * @param connect opens a session; called on the first count and again after a failure
    */
-  LandedCounter(Optional<URI> simulator, URI elasticsearch, Supplier<CqlSession> connect) {
-    this.simulator = simulator;
+  LandedCounter(Optional<URI> simulator, HttpSite elasticsearch, Supplier<CqlSession> connect) {
+    this.simulator = simulator.map(HttpSite::open);
     this.elasticsearch = elasticsearch;
     this.connect = connect;
   }
@@ -48,7 +46,7 @@ final class LandedCounter implements AutoCloseable {
 
   private Long reportsServed() {
     return simulator
-        .flatMap(uri -> get(uri.resolve("/simulator/stats")))
+        .flatMap(site -> get(site, "/simulator/stats"))
         .map(stats -> stats.path("reportsServed"))
         .filter(JsonNode::isNumber)
         .map(JsonNode::asLong)
@@ -56,7 +54,7 @@ final class LandedCounter implements AutoCloseable {
   }
 
   private Long elasticsearchDocuments() {
-    return get(elasticsearch.resolve("/weather-enriched/_count"))
+    return get(elasticsearch, "/weather-enriched/_count")
         .map(answer -> answer.path("count"))
         .filter(JsonNode::isNumber)
         .map(JsonNode::asLong)
@@ -86,12 +84,9 @@ final class LandedCounter implements AutoCloseable {
     }
   }
 
-  private Optional<JsonNode> get(URI uri) {
+  private Optional<JsonNode> get(HttpSite site, String path) {
     try {
-      HttpResponse<byte[]> answer =
-          http.send(
-              HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("User-Agent", "isobar").build(),
-              HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = site.send(site.request(path).timeout(TIMEOUT).build());
       return answer.statusCode() == 200
           ? Optional.of(json.readTree(answer.body()))
           : Optional.empty();

@@ -1,5 +1,9 @@
 package dev.isobar.launcher;
 
+import dev.isobar.launcher.access.Access;
+import dev.isobar.launcher.access.HttpSite;
+import dev.isobar.launcher.access.OpenAccess;
+import dev.isobar.launcher.access.SecuredAccess;
 import dev.isobar.local.CassandraServer;
 import dev.isobar.local.ElasticsearchServer;
 import dev.isobar.local.KafkaServer;
@@ -12,6 +16,7 @@ import dev.isobar.local.ServerProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The services from the NWS API to Cassandra and Elasticsearch, on one machine: which ones there
@@ -31,25 +36,29 @@ final class Pipeline {
 
   private final Home home;
   private final ServicePorts ports;
-  private final StackSize size;
+  private final StackShape size;
   private final Addresses addresses;
+  private final Access access;
   private final ServiceOptions options;
   private final List<Service> services = new ArrayList<>();
+  private final List<KafkaServer> brokers = new ArrayList<>();
 
   /** Lays everything out; nothing is started. */
-  Pipeline(Home home, ServicePorts ports, StackSize size, WeatherOptions weather) {
+  Pipeline(Home home, ServicePorts ports, StackShape size, WeatherOptions weather) {
     this.home = home;
     this.ports = ports;
     this.size = size;
     this.addresses = new Addresses(ports, size);
     this.options = new ServiceOptions(home);
+    this.access = size.secure ? new SecuredAccess(home.accessSecrets()) : new OpenAccess();
 
-    List<Server> ofTheApplication = new ArrayList<>(addKafka());
+    addKafka();
+    List<Server> ofTheApplication = new ArrayList<>(brokers);
     ofTheApplication.add(addRegistry());
     ofTheApplication.addAll(addCassandra());
     List<Server> ofConnect = new ArrayList<>(ofTheApplication);
     ofConnect.add(addElasticsearch());
-    Programs programs = new Programs(home, addresses, size);
+    Programs programs = new Programs(home, addresses, size, access);
     if (!weather.live) {
       ofConnect.add(addProgram(programs.simulator(weather), List.of()));
     }
@@ -60,7 +69,10 @@ final class Pipeline {
     }
     services.addAll(
         new ConnectWorkers(
-                home, addresses, addresses.environment(weather.settings(addresses.simulator())))
+                home,
+                addresses,
+                access,
+                addresses.environment(weather.settings(addresses.simulator())))
             .services(ofConnect));
   }
 
@@ -82,15 +94,39 @@ final class Pipeline {
 
   /** The local Cassandra for a client. */
   Cassandra cassandra() {
-    return new Cassandra(addresses.cassandra());
+    return new Cassandra(addresses.cassandra(), access);
   }
 
-  private List<KafkaServer> addKafka() {
-    List<ServerOptions> each = options.ofEach(KAFKA, addresses.kafkaPorts(), BROKER_HEAP_MEGABYTES);
-    List<KafkaServer> brokers =
-        size.brokers == 1 ? List.of(new KafkaServer(each.get(0))) : KafkaServer.cluster(each);
-    brokers.forEach(broker -> add(broker, broker.bootstrapServers(), List.of(), Preparation.NONE));
-    return brokers;
+  /** The local Elasticsearch for a client that may do anything. */
+  HttpSite elasticsearch() {
+    return access.elasticsearch(addresses.elasticsearch());
+  }
+
+  /** An instance of the streams application for a client that may ask. */
+  HttpSite streams(int port) {
+    return access.streams(addresses.streams(port));
+  }
+
+  /** What a client needs to do anything with the local Kafka. */
+  Map<String, Object> kafkaClient() {
+    return access.kafkaClient(brokers);
+  }
+
+  Access access() {
+    return access;
+  }
+
+  private void addKafka() {
+    brokers.addAll(
+        access.brokers(options.ofEach(KAFKA, addresses.kafkaPorts(), BROKER_HEAP_MEGABYTES)));
+    for (KafkaServer broker : brokers) {
+      boolean first = broker == brokers.get(0);
+      add(
+          broker,
+          broker.bootstrapServers(),
+          List.of(),
+          first ? () -> access.prepareKafka(brokers) : Preparation.NONE);
+    }
   }
 
   private Server addRegistry() {
@@ -105,8 +141,12 @@ final class Pipeline {
   private List<CassandraServer> addCassandra() {
     List<String> urls = addresses.cassandra();
     List<ServerOptions> each =
-        options.ofEach(
-            CASSANDRA, urls.stream().map(url -> ports.cassandra).toList(), NODE_HEAP_MEGABYTES);
+        options
+            .ofEach(
+                CASSANDRA, urls.stream().map(url -> ports.cassandra).toList(), NODE_HEAP_MEGABYTES)
+            .stream()
+            .map(access::cassandra)
+            .toList();
     List<CassandraServer> nodes =
         size.cassandra == 1
             ? List.of(new CassandraServer(each.get(0)))
@@ -122,32 +162,31 @@ final class Pipeline {
     return nodes;
   }
 
-  private void prepareCassandra() throws IOException {
+  private void prepareCassandra() throws IOException, InterruptedException {
+    access.prepareCassandra(cassandra()::builder, StackShape.replicas(size.cassandra));
     if (size.cassandra > 1) {
       for (String keyspace : List.of("isobar", "isobar_state")) {
-        cassandra().createKeyspace(keyspace, StackSize.replicas(size.cassandra));
+        cassandra().createKeyspace(keyspace, StackShape.replicas(size.cassandra));
       }
     }
     cassandra().apply(home.connectConfig().resolve("cassandra.cql"));
     cassandra().apply(home.streamsConfig().resolve("state.cql"));
     cassandra().apply(home.streamsConfig().resolve("climate-normals.cql"));
+    access.grantCassandra(cassandra()::builder);
   }
 
   private Server addElasticsearch() {
     ElasticsearchServer elasticsearch =
-        new ElasticsearchServer(options.of("elasticsearch", ports.elasticsearch));
+        access.elasticsearch(options.of("elasticsearch", ports.elasticsearch));
     IndexTemplate template =
         new IndexTemplate(
             "isobar-weather", home.connectConfig().resolve("elasticsearch-weather-template.json"));
     return add(
-        elasticsearch,
-        elasticsearch.url(),
-        List.of(),
-        () -> template.putInto(addresses.elasticsearch()));
+        elasticsearch, elasticsearch.url(), List.of(), () -> template.putInto(elasticsearch()));
   }
 
   private Server addProgram(Server program, List<Server> needs) {
-    return add(program, Addresses.local(program.port()).toString(), needs, Preparation.NONE);
+    return add(program, addresses.streams(program.port()).toString(), needs, Preparation.NONE);
   }
 
   private Server add(Server server, String url, List<Server> needs, Preparation preparation) {

@@ -1,5 +1,6 @@
 package dev.isobar.launcher;
 
+import dev.isobar.launcher.access.Access;
 import dev.isobar.local.JavaProgram;
 import dev.isobar.local.Probe;
 import dev.isobar.local.Server;
@@ -11,13 +12,15 @@ final class Programs {
 
   private final Home home;
   private final Addresses addresses;
-  private final StackSize size;
+  private final StackShape size;
+  private final Access access;
   private final ServiceOptions options;
 
-  Programs(Home home, Addresses addresses, StackSize size) {
+  Programs(Home home, Addresses addresses, StackShape size, Access access) {
     this.home = home;
     this.addresses = addresses;
     this.size = size;
+    this.access = access;
     this.options = new ServiceOptions(home);
   }
 
@@ -46,7 +49,7 @@ final class Programs {
 
   /** Each instance of the streams application. */
   List<Server> streamsApp() {
-    List<String> names = StackSize.names(Pipeline.STREAMS_APP, size.instances);
+    List<String> names = StackShape.names(Pipeline.STREAMS_APP, size.instances);
     List<Server> instances = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       instances.add(instance(names.get(i), addresses.streamsPorts().get(i)));
@@ -59,11 +62,15 @@ final class Programs {
         List.of(
             "run",
             "--config",
-            home.streamsConfig().resolve("streams.properties").toString(),
+            access
+                .configuration(
+                    home.streamsConfig().resolve("streams.properties"),
+                    home.streamsConfig().resolve("secured.properties"))
+                .toString(),
             "--set",
             "bootstrap.servers=" + addresses.bootstrapServers(),
             "--set",
-            "isobar.topics.replication=" + StackSize.replicas(size.brokers),
+            "isobar.topics.replication=" + StackShape.replicas(size.brokers),
             "--set",
             "cassandra.contact.points=" + String.join(",", addresses.cassandra()),
             "--set",
@@ -80,6 +87,6 @@ final class Programs {
         options.of(name, port).withHeapMegabytes(512),
         home.root().resolve("streams-app/target/isobar-streams.jar"),
         arguments,
-        at -> Probe.http(Addresses.local(at).resolve("/health/ready")));
+        at -> Probe.http(addresses.streams(at).resolve("/health/ready")));
   }
 }

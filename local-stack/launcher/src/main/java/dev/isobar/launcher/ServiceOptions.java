@@ -27,7 +27,7 @@ final class ServiceOptions {
     if (ports.size() == 1) {
       return List.of(of(service, ports.get(0)));
     }
-    List<String> names = StackSize.names(service, ports.size());
+    List<String> names = StackShape.names(service, ports.size());
     List<ServerOptions> options = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       options.add(

@@ -79,7 +79,7 @@ final class ServicePorts {
   private record Wanted(InetAddress address, int port) {}
 
   /** What is listened on, by the option that sets it, for the services that will be started. */
-  private Map<String, List<Wanted>> byOption(boolean live, StackSize size) {
+  private Map<String, List<Wanted>> byOption(boolean live, StackShape size) {
     Map<String, List<Wanted>> wanted = new LinkedHashMap<>();
     wanted.put("--kafka-port", row(kafka, size.brokers));
     wanted.put("--registry-port", row(registry, 1));
@@ -120,7 +120,7 @@ final class ServicePorts {
    * What is wrong with the ports: one sentence for each that is out of range, given twice or taken
    * by another program, with the option that changes it. Empty when all can be used.
    */
-  List<String> faults(boolean live, StackSize size) {
+  List<String> faults(boolean live, StackShape size) {
     List<String> faults = new ArrayList<>();
     Map<Wanted, String> seen = new HashMap<>();
     byOption(live, size)

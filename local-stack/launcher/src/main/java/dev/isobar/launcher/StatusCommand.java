@@ -3,6 +3,7 @@ package dev.isobar.launcher;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.isobar.launcher.StackState.ServiceState;
+import dev.isobar.launcher.access.Access;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -58,15 +59,18 @@ final class StatusCommand implements Callable<Integer> {
         : service;
   }
 
-  private static Landed count(StackState state) {
+  private Landed count(StackState state) {
     Optional<URI> simulator =
         state.weather().equals(Pipeline.SIMULATOR)
             ? Optional.of(URI.create(state.service(Pipeline.SIMULATOR).url()))
             : Optional.empty();
-    Cassandra cassandra = new Cassandra(state.cassandraNodes());
+    Access access = launcher.home().access();
+    Cassandra cassandra = new Cassandra(state.cassandraNodes(), access);
     try (LandedCounter counter =
         new LandedCounter(
-            simulator, URI.create(state.service("elasticsearch").url()), cassandra::connect)) {
+            simulator,
+            access.elasticsearch(URI.create(state.service("elasticsearch").url())),
+            cassandra::connect)) {
       return counter.count();
     }
   }

@@ -33,12 +33,16 @@ final class Summary {
 
         Try, in another terminal:
           ./isobar cql "SELECT timestamp, temperature, wind_speed FROM isobar.observations WHERE station_id = 'KSEA' LIMIT 5"
-          curl '%s/weather-enriched/_search?q=station_id:KSEA&sort=timestamp:desc&size=1&pretty'
-          curl %s/v1/stations/KSEA
+          curl %s'%s/weather-enriched/_search?q=station_id:KSEA&sort=timestamp:desc&size=1&pretty'
+          curl %s%s/v1/stations/KSEA
 
         Logs and data are in %s; ./isobar status, ./isobar logs SERVICE, ./isobar down.
         """,
-        pipeline.addresses().elasticsearch(), pipeline.addresses().streams(), home.folder());
+        pipeline.access().curlOfElasticsearch(),
+        pipeline.addresses().elasticsearch(),
+        pipeline.access().curlOfStreams(),
+        pipeline.addresses().streams(),
+        home.folder());
     out.flush();
   }
 

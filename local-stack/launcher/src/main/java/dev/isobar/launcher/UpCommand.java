@@ -37,8 +37,10 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin WeatherOptions weather = new WeatherOptions();
 
-  @ArgGroup(validate = false, heading = "%nSeveral of a kind, to see what happens without one:%n")
-  StackSize size = new StackSize();
+  @ArgGroup(
+      validate = false,
+      heading = "%nSeveral of a kind, to see what happens without one; and who may come:%n")
+  StackShape size = new StackShape();
 
   @ArgGroup(
       validate = false,
@@ -58,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
       faults.addAll(weather.faults());
       faults.addAll(size.faults());
       if (faults.isEmpty()) {
-        faults.addAll(new SizeFile(home.data()).faults(size));
+        faults.addAll(new ShapeFile(home.data()).faults(size));
         faults.addAll(ports.faults(weather.live, size));
       }
     }
@@ -74,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
     Files.createDirectories(home.secrets());
     PrintWriter out = spec.commandLine().getOut();
     Instant startedAt = Instant.now();
-    new SizeFile(home.data()).write(size);
+    new ShapeFile(home.data()).write(size);
     Pipeline pipeline = new Pipeline(home, ports, size, weather);
     ProgressDisplay display =
         new ProgressDisplay(out, System.console() != null, pipeline.services());
@@ -109,7 +111,7 @@ final class UpCommand implements Callable<Integer> {
     try (LandedCounter counter =
         new LandedCounter(
             weather.live ? Optional.empty() : Optional.of(pipeline.addresses().simulator()),
-            pipeline.addresses().elasticsearch(),
+            pipeline.elasticsearch(),
             pipeline.cassandra()::connect)) {
       new Summary(home, pipeline, weather).print(upAfter, firstLanded(counter, stopped), out);
       watch(stack, counter, display, stopped);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AddressesTest {
 
   private final ServicePorts ports = new ServicePorts();
-  private final StackSize size = new StackSize();
+  private final StackShape size = new StackShape();
   private final Addresses addresses = new Addresses(ports, size);
 
   AddressesTest() {
@@ -38,6 +38,19 @@ class AddressesTest {
     assertThat(addresses.cassandra()).containsExactly("127.0.0.1:9042", "127.0.0.2:9042");
     assertThat(addresses.connectPorts()).containsExactly(8083, 8084);
     assertThat(addresses.streamsPorts()).containsExactly(7070, 7071);
+  }
+
+  @Test
+  void securedOnesAreAskedOverTls() {
+    ports.elasticsearch = 9200;
+    assertThat(addresses.elasticsearch()).hasToString("http://127.0.0.1:9200");
+    assertThat(addresses.streams()).hasToString("http://127.0.0.1:7070");
+
+    size.secure = true;
+
+    assertThat(addresses.elasticsearch()).hasToString("https://127.0.0.1:9200");
+    assertThat(addresses.streams()).hasToString("https://127.0.0.1:7070");
+    assertThat(addresses.registry()).hasScheme("http");
   }
 
   @Test

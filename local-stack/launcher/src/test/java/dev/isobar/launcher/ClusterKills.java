@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -97,8 +96,7 @@ final class ClusterKills {
         .untilAsserted(
             () -> {
               assertThat(ServedKeys.inTable(cassandra)).containsAll(served);
-              assertThat(ServedKeys.inIndex(pipeline.addresses().elasticsearch()))
-                  .containsAll(served);
+              assertThat(ServedKeys.inIndex(pipeline.elasticsearch())).containsAll(served);
             });
   }
 
@@ -128,8 +126,7 @@ final class ClusterKills {
   }
 
   private void assertWhole() throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", pipeline.addresses().bootstrapServers()))) {
+    try (Admin admin = Admin.create(pipeline.kafkaClient())) {
       for (TopicDescription topic :
           admin.describeTopics(admin.listTopics().names().get()).allTopicNames().get().values()) {
         assertThat(topic.partitions())

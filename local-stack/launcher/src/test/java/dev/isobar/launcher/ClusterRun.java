@@ -38,7 +38,7 @@ class ClusterRun {
   @BeforeEach
   void start() throws Exception {
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "cluster");
-    StackSize size = new StackSize();
+    StackShape size = new StackShape();
     size.brokers = 3;
     size.cassandra = 3;
     size.workers = 2;
@@ -100,9 +100,7 @@ class ClusterRun {
     assertThat(comparison.reports()).isGreaterThan(5 * REPORTS_BEFORE_A_KILL);
 
     // and the source sent nothing twice
-    assertThat(
-            TopicRecords.repeated(pipeline.addresses().bootstrapServers(), "weather.observations"))
-        .isEmpty();
+    assertThat(TopicRecords.repeated(pipeline.kafkaClient(), "weather.observations")).isEmpty();
 
     // and whoever allowed any answer had one, all the time
     assertThat(asked)
@@ -158,7 +156,7 @@ class ClusterRun {
     return "%.1f".formatted(time.toMillis() / 1000.0);
   }
 
-  private static ServicePorts freePorts(StackSize size) {
+  private static ServicePorts freePorts(StackShape size) {
     ServicePorts ports = new ServicePorts();
     ports.kafka = Ports.freeRow(size.brokers);
     ports.connect = Ports.freeRow(size.workers);

@@ -2,8 +2,8 @@ package dev.isobar.launcher;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.launcher.access.HttpSite;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -27,7 +27,7 @@ import java.util.TreeMap;
 record Comparison(
     int reports, int rows, int documents, int hours, int days, List<String> differences) {
 
-  static Comparison of(SimulatorControl simulator, CqlSession cassandra, URI elasticsearch)
+  static Comparison of(SimulatorControl simulator, CqlSession cassandra, HttpSite elasticsearch)
       throws IOException, InterruptedException {
     List<String> differences = new ArrayList<>();
     Map<String, Map<String, Object>> stations = new HashMap<>();

@@ -43,7 +43,7 @@ class ConnectConfigTest {
   void theLauncherSetsEveryVariable() throws IOException {
     Set<String> set =
         new TreeSet<>(
-            new Addresses(new ServicePorts(), new StackSize())
+            new Addresses(new ServicePorts(), new StackShape())
                 .environment(new WeatherOptions().settings(URI.create("http://127.0.0.1:1")))
                 .keySet());
     set.addAll(SET_BY_THE_WORKER);

@@ -12,9 +12,9 @@ import org.apache.kafka.common.header.Header;
 final class DeadLetters {
 
   /** The reason given for each report in the dead-letter topic, by the report's id. */
-  static Map<String, String> reasons(String bootstrapServers, String topic) throws IOException {
+  static Map<String, String> reasons(Map<String, Object> client, String topic) throws IOException {
     Map<String, String> reasons = new TreeMap<>();
-    for (ConsumerRecord<byte[], byte[]> letter : TopicRecords.of(bootstrapServers, topic)) {
+    for (ConsumerRecord<byte[], byte[]> letter : TopicRecords.of(client, topic)) {
       Header reason = letter.headers().lastHeader("isobar.error.reason");
       reasons.put(
           id(letter.value()),

@@ -26,7 +26,7 @@ final class LandedInTime {
     try (LandedCounter counter =
         new LandedCounter(
             Optional.of(addresses.simulator()),
-            addresses.elasticsearch(),
+            pipeline.elasticsearch(),
             pipeline.cassandra()::connect)) {
       await("rows and documents")
           .atMost(patience)
@@ -44,6 +44,6 @@ final class LandedInTime {
       System.out.println("Not all has landed within " + patience);
     }
     return Comparison.of(
-        new SimulatorControl(addresses.simulator()), cassandra, addresses.elasticsearch());
+        new SimulatorControl(addresses.simulator()), cassandra, pipeline.elasticsearch());
   }
 }

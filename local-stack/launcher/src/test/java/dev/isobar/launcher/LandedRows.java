@@ -7,9 +7,8 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isobar.launcher.access.HttpSite;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -40,15 +39,14 @@ final class LandedRows {
     return rows;
   }
 
-  static List<Map<String, Object>> inIndex(URI elasticsearch, String index)
+  static List<Map<String, Object>> inIndex(HttpSite elasticsearch, String index)
       throws IOException, InterruptedException {
-    HttpClient http = HttpClient.newHttpClient();
-    post(http, elasticsearch.resolve("/" + index + "/_refresh"), "");
+    post(elasticsearch, "/" + index + "/_refresh", "");
     List<Map<String, Object>> documents = new ArrayList<>();
     JsonNode page =
         post(
-            http,
-            elasticsearch.resolve("/" + index + "/_search?scroll=1m&size=2000"),
+            elasticsearch,
+            "/" + index + "/_search?scroll=1m&size=2000",
             "{\"query\":{\"match_all\":{}}}");
     while (!page.path("hits").path("hits").isEmpty()) {
       for (JsonNode hit : page.path("hits").path("hits")) {
@@ -57,22 +55,21 @@ final class LandedRows {
       String next =
           JSON.writeValueAsString(
               Map.of("scroll", "1m", "scroll_id", page.path("_scroll_id").asText()));
-      page = post(http, elasticsearch.resolve("/_search/scroll"), next);
+      page = post(elasticsearch, "/_search/scroll", next);
     }
     return documents;
   }
 
-  private static JsonNode post(HttpClient http, URI uri, String body)
+  private static JsonNode post(HttpSite site, String path, String body)
       throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
-        http.send(
-            HttpRequest.newBuilder(uri)
+        site.send(
+            site.request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+                .build());
     if (answer.statusCode() != 200) {
-      throw new IOException(uri + " answered " + answer.statusCode());
+      throw new IOException(path + " answered " + answer.statusCode());
     }
     return JSON.readTree(answer.body());
   }

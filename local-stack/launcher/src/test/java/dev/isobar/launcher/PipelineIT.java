@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.browser.Browser;
+import dev.isobar.launcher.access.OpenAccess;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
 import dev.isobar.local.Ports;
@@ -54,7 +55,7 @@ class PipelineIT {
   static void startServers() throws IOException {
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "pipeline");
     home = new Home(ROOT, folder);
-    Pipeline layout = new Pipeline(home, PORTS, new StackSize(), new WeatherOptions());
+    Pipeline layout = new Pipeline(home, PORTS, new StackShape(), new WeatherOptions());
     shared = stack();
     layout.services().stream()
         .filter(service -> !OF_ONE_TEST.contains(service.name()))
@@ -78,7 +79,7 @@ class PipelineIT {
     HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(
-                    new Pipeline(home, PORTS, new StackSize(), new WeatherOptions())
+                    new Pipeline(home, PORTS, new StackShape(), new WeatherOptions())
                         .addresses()
                         .elasticsearch()
                         .resolve("/weather-enriched,weather-hourly?ignore_unavailable=true"))
@@ -130,8 +131,7 @@ class PipelineIT {
             .filter(line -> line.path("malformed").asBoolean())
             .map(line -> line.path("id").asText())
             .toList();
-    Map<String, String> reasons =
-        DeadLetters.reasons(bootstrapServers(), "weather.observations.dlq");
+    Map<String, String> reasons = DeadLetters.reasons(kafkaClient(), "weather.observations.dlq");
     System.out.printf(
         "Malformed reports served: %d, dead letters: %d%n", malformed.size(), reasons.size());
     assertThat(malformed).isNotEmpty();
@@ -143,7 +143,7 @@ class PipelineIT {
         .filteredOn(row -> "nws".equals(row.get("model")))
         .extracting(row -> ((Number) row.get("count_1h")).longValue())
         .anyMatch(count -> count > 0);
-    assertThat(TopicRecords.of(bootstrapServers(), "weather.alerts")).isNotEmpty();
+    assertThat(TopicRecords.of(kafkaClient(), "weather.alerts")).isNotEmpty();
 
     // and the dashboard shows it
     Optional<Browser> browser = Browser.startIfInstalled();
@@ -183,7 +183,7 @@ class PipelineIT {
 
   private void start(String name, WeatherOptions weather) {
     Home ownHome = new Home(ROOT, home.folder().resolve(name));
-    pipeline = new Pipeline(ownHome, PORTS, new StackSize(), weather);
+    pipeline = new Pipeline(ownHome, PORTS, new StackShape(), weather);
     own = stack();
     pipeline.services().stream()
         .filter(service -> OF_ONE_TEST.contains(service.name()))
@@ -229,12 +229,13 @@ class PipelineIT {
     stack.startAgain(server, PATIENCE);
   }
 
-  private static String bootstrapServers() {
-    return shared.servers().stream()
-        .filter(KafkaServer.class::isInstance)
-        .map(server -> ((KafkaServer) server).bootstrapServers())
-        .findFirst()
-        .orElseThrow();
+  private static Map<String, Object> kafkaClient() {
+    return new OpenAccess()
+        .kafkaClient(
+            shared.servers().stream()
+                .filter(KafkaServer.class::isInstance)
+                .map(KafkaServer.class::cast)
+                .toList());
   }
 
   private Comparison compareWhenLanded() throws IOException, InterruptedException {

@@ -3,8 +3,8 @@ package dev.isobar.launcher;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isobar.launcher.access.HttpSite;
 import java.io.IOException;
-import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +38,7 @@ final class ServedKeys {
   }
 
   /** Of the documents in Elasticsearch. */
-  static Set<String> inIndex(URI elasticsearch) throws IOException, InterruptedException {
+  static Set<String> inIndex(HttpSite elasticsearch) throws IOException, InterruptedException {
     Set<String> keys = new HashSet<>();
     for (Map<String, Object> document : LandedRows.inIndex(elasticsearch, "weather-enriched")) {
       keys.add(

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** All that is on a topic now, but for what was taken back. */
 final class TopicRecords {
 
-  static List<ConsumerRecord<byte[], byte[]>> of(String bootstrapServers, String topic) {
+  static List<ConsumerRecord<byte[], byte[]>> of(Map<String, Object> client, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Map<String, Object> committed = new HashMap<>(client);
+    committed.put("isolation.level", "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(committed, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -38,9 +38,9 @@ final class TopicRecords {
   }
 
   /** What a topic has more than once: keys whose record came again with the same value. */
-  static List<String> repeated(String bootstrapServers, String topic) {
+  static List<String> repeated(Map<String, Object> client, String topic) {
     Set<List<ByteBuffer>> seen = new HashSet<>();
-    return of(bootstrapServers, topic).stream()
+    return of(client, topic).stream()
         .filter(one -> !seen.add(List.of(ByteBuffer.wrap(one.key()), ByteBuffer.wrap(one.value()))))
         .map(one -> new String(one.key(), StandardCharsets.UTF_8) + " at offset " + one.offset())
         .toList();

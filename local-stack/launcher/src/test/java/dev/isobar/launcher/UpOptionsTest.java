@@ -33,6 +33,7 @@ class UpOptionsTest {
     assertThat(up.size.cassandra).isOne();
     assertThat(up.size.workers).isOne();
     assertThat(up.size.instances).isOne();
+    assertThat(up.size.secure).isFalse();
     assertThat(up.size.faults()).isEmpty();
     assertThat(up.weather.live).isFalse();
     assertThat(up.weather.speed).isEqualTo(1);
@@ -45,6 +46,11 @@ class UpOptionsTest {
     assertThat(up.weather.stations).isNull();
     assertThat(up.weather.userAgent).startsWith("isobar/");
     assertThat(up.weather.faults()).isEmpty();
+  }
+
+  @Test
+  void itIsSecuredOnDemand() {
+    assertThat(parse("--secure").size.secure).isTrue();
   }
 
   @Test
@@ -75,7 +81,7 @@ class UpOptionsTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       UpCommand up = parse("--cassandra-port=" + other.getLocalPort());
 
-      assertThat(up.ports.faults(false, new StackSize()))
+      assertThat(up.ports.faults(false, new StackShape()))
           .filteredOn(fault -> fault.contains("--cassandra-port"))
           .singleElement()
           .asString()
@@ -85,9 +91,9 @@ class UpOptionsTest {
 
   @Test
   void aPortGivenTwiceOrOutOfRangeIsRefused() {
-    assertThat(parse("--kafka-port=9042").ports.faults(false, new StackSize()))
+    assertThat(parse("--kafka-port=9042").ports.faults(false, new StackShape()))
         .anySatisfy(fault -> assertThat(fault).contains("--kafka-port", "--cassandra-port"));
-    assertThat(parse("--kafka-port=70000").ports.faults(false, new StackSize()))
+    assertThat(parse("--kafka-port=70000").ports.faults(false, new StackShape()))
         .anySatisfy(fault -> assertThat(fault).contains("--kafka-port=70000", "1 to 65535"));
   }
 

@@ -167,7 +167,7 @@ public final class CassandraServer extends ProcessServer {
   boolean answers() {
     String encryption = options().settings().getOrDefault(CLIENT_ENCRYPTION, "");
     return ENABLED.matcher(encryption).find()
-        ? CqlProbe.shakesHands(contactPoint())
+        ? TlsProbe.shakesHands(contactPoint())
         : CqlProbe.answersQuery(contactPoint());
   }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
 
 /** Runs one query in CQL's native protocol, version 4, without a driver. */
 final class CqlProbe {
@@ -36,26 +34,6 @@ final class CqlProbe {
       int greeting = exchange(out, in, STARTUP, startup());
       return greeting == AUTHENTICATE
           || (greeting == READY && exchange(out, in, QUERY, query()) == RESULT);
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  /**
-   * Whether a node that speaks TLS alone shakes hands. It may ask for a certificate, which it is
-   * not shown: that it says so is an answer.
-   */
-  static boolean shakesHands(InetSocketAddress node) {
-    try (Socket plain = connected(node);
-        SSLSocket socket =
-            (SSLSocket)
-                TlsWithoutTrust.CONTEXT
-                    .getSocketFactory()
-                    .createSocket(plain, "localhost", node.getPort(), true)) {
-      socket.startHandshake();
-      return true;
-    } catch (SSLHandshakeException refused) {
-      return true;
     } catch (IOException notYet) {
       return false;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A Kafka node, broker and KRaft controller in a process: alone, or one of a cluster. */
@@ -16,17 +17,32 @@ public final class KafkaServer extends ProcessServer {
   private final Distribution distribution = new Distribution("kafka");
   private final int nodeId;
   private final KafkaQuorum quorum;
+  private final KafkaListeners listeners;
 
   /** With settings of {@code server.properties} in {@link ServerOptions#settings()}. */
   public KafkaServer(ServerOptions options) {
-    this("kafka", options, 1, KafkaQuorum.in(options.folder(), List.of(Ports.free())));
+    this(
+        "kafka",
+        options,
+        1,
+        KafkaQuorum.in(options.folder(), List.of(Ports.free())),
+        new KafkaListeners.Plain());
   }
 
-  private KafkaServer(String name, ServerOptions options, int nodeId, KafkaQuorum quorum) {
+  private KafkaServer(
+      String name,
+      ServerOptions options,
+      int nodeId,
+      KafkaQuorum quorum,
+      KafkaListeners listeners) {
     super(name, options, "clients");
     addPort("controller", quorum.controllerPort(nodeId));
     this.nodeId = nodeId;
     this.quorum = quorum;
+    this.listeners = listeners;
+    if (listeners instanceof KafkaListeners.Secured secured) {
+      addPort("brokers", secured.brokers());
+    }
   }
 
   /**
@@ -37,16 +53,51 @@ public final class KafkaServer extends ProcessServer {
    * @param nodes options of each, always in the same order; settings as above
    */
   public static List<KafkaServer> cluster(List<ServerOptions> nodes) {
+    return cluster(nodes, KafkaListeners.Plain::new);
+  }
+
+  /**
+   * Nodes of a cluster, one or several, that take clients over TLS by name and password, and let
+   * them do what they have been given the right to. To begin with only the super users can come:
+   * with their certificates, to {@link #superUserServers()}.
+   *
+   * @param nodes as for {@link #cluster}
+   */
+  public static List<KafkaServer> secured(List<ServerOptions> nodes, KafkaTls tls) {
+    return cluster(nodes, () -> new KafkaListeners.Secured(tls, Ports.free()));
+  }
+
+  private static List<KafkaServer> cluster(
+      List<ServerOptions> nodes, Supplier<KafkaListeners> listeners) {
     List<Integer> controllers = nodes.stream().map(node -> Ports.free()).toList();
     KafkaQuorum quorum = KafkaQuorum.in(nodes.get(0).folder(), controllers);
     return IntStream.rangeClosed(1, nodes.size())
-        .mapToObj(id -> new KafkaServer("kafka-" + id, nodes.get(id - 1), id, quorum))
+        .mapToObj(
+            id ->
+                new KafkaServer(
+                    nodes.size() == 1 ? "kafka" : "kafka-" + id,
+                    nodes.get(id - 1),
+                    id,
+                    quorum,
+                    listeners.get()))
         .toList();
   }
 
   /** What clients take as {@code bootstrap.servers}; this node's part of it in a cluster. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port();
+  }
+
+  /**
+   * What super users of a secured broker take as {@code bootstrap.servers}.
+   *
+   * @throws IllegalStateException if it is not secured
+   */
+  public String superUserServers() {
+    if (listeners instanceof KafkaListeners.Secured secured) {
+      return "127.0.0.1:" + secured.brokers();
+    }
+    throw new IllegalStateException(name() + " is not secured: anybody may do anything");
   }
 
   @Override
@@ -91,14 +142,7 @@ public final class KafkaServer extends ProcessServer {
     values.put("node.id", Integer.toString(nodeId));
     values.put("controller.quorum.voters", quorum.voters());
     values.put("controller.listener.names", "CONTROLLER");
-    values.put(
-        "listeners",
-        "PLAINTEXT://127.0.0.1:"
-            + port()
-            + ",CONTROLLER://127.0.0.1:"
-            + quorum.controllerPort(nodeId));
-    values.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port());
-    values.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    values.putAll(listeners.settings(port(), quorum.controllerPort(nodeId)));
     values.put("log.dirs", data.toString());
     values.put("auto.create.topics.enable", "false");
     values.putAll(quorum.replication());
@@ -116,6 +160,6 @@ public final class KafkaServer extends ProcessServer {
 
   @Override
   boolean answers() {
-    return KafkaProbe.brokerIsUp(port());
+    return listeners.areOpen(port());
   }
 }

@@ -192,13 +192,13 @@ public record AppConfig(
    * Reads and checks properties.
    *
    * @param properties names and values; {@code ${env:NAME}} in a value is replaced by the variable
-   *     of the environment
+   *     of the environment, {@code ${secrets:/FOLDER:NAME}} by what that file says
    * @throws ConfigException naming the property, its value and what would be right
    */
   public static AppConfig of(Map<String, String> properties) {
     Map<String, String> ours = new LinkedHashMap<>();
     Map<String, String> others = new LinkedHashMap<>();
-    EnvironmentReferences.resolve(properties)
+    References.resolve(properties)
         .forEach(
             (name, value) -> (name.startsWith(PREFIX) ? ours : others).put(name, value.trim()));
     KnownNames.requireKnown(ours.keySet(), DEFINITION.names());

@@ -121,6 +121,23 @@ class AppConfigTest {
   }
 
   @Test
+  void valueComesFromAFile(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("who"), "me");
+
+    assertThat(AppConfig.of(Map.of("client.id", "as ${secrets:" + folder + ":who}")).kafka())
+        .containsEntry("client.id", "as me");
+  }
+
+  @Test
+  void fileThatIsNotThereIsRefusedWithItsName(@TempDir Path folder) {
+    assertThatThrownBy(() -> AppConfig.of(Map.of("client.id", "${secrets:" + folder + ":nobody}")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("client.id")
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("nobody");
+  }
+
+  @Test
   void variableThatIsNotSetIsRefused() {
     assertThatThrownBy(() -> AppConfig.of(Map.of("isobar.http.host", "${env:ISOBAR_NOT_SET_}")))
         .isInstanceOf(ConfigException.class)

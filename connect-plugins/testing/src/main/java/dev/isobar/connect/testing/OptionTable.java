@@ -1,9 +1,6 @@
 package dev.isobar.connect.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +13,6 @@ import org.apache.kafka.common.config.ConfigDef;
  * the code: a test checks it, and writes it when run with {@code -Dreadme.rewrite=true}.
  */
 public final class OptionTable {
-
-  private static final String REWRITE = "readme.rewrite";
-  private static final String START = "<!-- options: made from the code -->\n";
-  private static final String END = "<!-- end of options -->";
 
   private final boolean validValues;
   private final List<String> rows = new ArrayList<>();
@@ -54,17 +47,7 @@ public final class OptionTable {
    * @throws AssertionError if the file shows another table, or has no comments around it
    */
   public void checkIn(Path file) throws IOException {
-    String text = Files.readString(file);
-    assertThat(text).as("comments around the options in %s", file).containsSubsequence(START, END);
-    int start = text.indexOf(START) + START.length();
-    int end = text.indexOf(END, start);
-    if (Boolean.getBoolean(REWRITE)) {
-      Files.writeString(file, text.substring(0, start) + this + text.substring(end));
-      return;
-    }
-    assertThat(text.substring(start, end))
-        .as("the options in %s; run this test with -D%s=true", file, REWRITE)
-        .isEqualTo(toString());
+    new ReadmePart("options", toString()).checkIn(file);
   }
 
   /** Returns the table in Markdown. */

@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
-/** How many there are of each service that can be several; each an option. */
-final class StackSize {
+/**
+ * What the pipeline is made of: how many there are of each service that can be several, and whether
+ * they ask who one is; each an option.
+ */
+final class StackShape {
 
   private static final int MOST = 9;
 
@@ -41,6 +44,12 @@ final class StackSize {
       defaultValue = "1",
       description = "Instances of the streams application (default: ${DEFAULT-VALUE}).")
   int instances = 1;
+
+  @Option(
+      names = "--secure",
+      description =
+          "TLS and passwords everywhere, and for each who comes no more rights than needed.")
+  boolean secure;
 
   /** One sentence for each number that is out of range; empty when all are right. */
   List<String> faults() {

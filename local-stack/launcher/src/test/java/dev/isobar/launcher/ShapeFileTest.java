@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SizeFileTest {
+class ShapeFileTest {
 
   @TempDir private Path folder;
 
@@ -43,6 +43,25 @@ class SizeFileTest {
   }
 
   @Test
+  void openDataDoNotBecomeSecuredNorTheOtherWayRound() {
+    StackShape secured = size(1, 1, 1, 1);
+    secured.secure = true;
+
+    file().write(size(1, 1, 1, 1));
+    assertThat(file().faults(secured))
+        .singleElement()
+        .asString()
+        .contains("--secure is given", "open to everybody", "./isobar reset");
+
+    file().write(secured);
+    assertThat(file().faults(secured)).isEmpty();
+    assertThat(file().faults(size(1, 1, 1, 1)))
+        .singleElement()
+        .asString()
+        .contains("--secure is not given", "give it");
+  }
+
+  @Test
   void dataFromBeforeThereWasAChoiceAreOfOne() throws IOException {
     Files.createDirectories(data().resolve("kafka"));
 
@@ -54,12 +73,12 @@ class SizeFileTest {
     return folder.resolve("data");
   }
 
-  private SizeFile file() {
-    return new SizeFile(data());
+  private ShapeFile file() {
+    return new ShapeFile(data());
   }
 
-  private static StackSize size(int brokers, int cassandra, int workers, int instances) {
-    StackSize size = new StackSize();
+  private static StackShape size(int brokers, int cassandra, int workers, int instances) {
+    StackShape size = new StackShape();
     size.brokers = brokers;
     size.cassandra = cassandra;
     size.workers = workers;

@@ -10,14 +10,16 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * How many nodes the kept data are of. Data of one broker are none of three: another number is
- * refused, and only a reset makes room for it.
+ * What the kept data are of. Data of one broker are none of three, and whoever could come to them
+ * yesterday cannot be told from others today: another shape is refused, and only a reset makes room
+ * for it.
  */
-final class SizeFile {
+final class ShapeFile {
 
   private static final String BROKERS = "--brokers";
   private static final String CASSANDRA = "--cassandra";
   private static final String WORKERS = "--workers";
+  private static final String SECURE = "--secure";
 
   private final Path data;
   private final Path file;
@@ -25,13 +27,13 @@ final class SizeFile {
   /**
    * @param data the folder of all services' data
    */
-  SizeFile(Path data) {
+  ShapeFile(Path data) {
     this.data = data;
     this.file = data.resolve("size.properties");
   }
 
   /** One sentence for each number with which the kept data cannot be used; empty when all can. */
-  List<String> faults(StackSize wanted) {
+  List<String> faults(StackShape wanted) {
     if (!Files.exists(data)) {
       return List.of();
     }
@@ -50,17 +52,29 @@ final class SizeFile {
                 .formatted(option, now, data, was, option, was));
       }
     }
+    boolean wasSecured = Boolean.parseBoolean(kept.getProperty(SECURE, "false"));
+    if (wasSecured != wanted.secure) {
+      faults.add(
+          "%s %s, but the data in %s are %s: %s, or remove them with ./isobar reset"
+              .formatted(
+                  SECURE,
+                  wanted.secure ? "is given" : "is not given",
+                  data,
+                  wasSecured ? "of a secured pipeline" : "open to everybody",
+                  wasSecured ? "give it" : "leave it out"));
+    }
     return faults;
   }
 
   /** Writes down what the data will be of. */
-  void write(StackSize size) {
+  void write(StackShape size) {
     Properties kept = new Properties();
     size.byOption().forEach((option, number) -> kept.setProperty(option, number.toString()));
+    kept.setProperty(SECURE, Boolean.toString(size.secure));
     try {
       Files.createDirectories(data);
       try (var out = Files.newBufferedWriter(file)) {
-        kept.store(out, "How many nodes these data are of");
+        kept.store(out, "What these data are of");
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
