@@ -14,23 +14,23 @@ import java.util.stream.IntStream;
 final class Addresses {
 
   private final ServicePorts ports;
-  private final StackShape size;
+  private final StackShape shape;
 
-  Addresses(ServicePorts ports, StackShape size) {
+  Addresses(ServicePorts ports, StackShape shape) {
     this.ports = ports;
-    this.size = size;
+    this.shape = shape;
   }
 
   List<Integer> kafkaPorts() {
-    return row(ports.kafka, size.brokers);
+    return row(ports.kafka, shape.brokers);
   }
 
   List<Integer> connectPorts() {
-    return row(ports.connect, size.workers);
+    return row(ports.connect, shape.workers);
   }
 
   List<Integer> streamsPorts() {
-    return row(ports.streams, size.instances);
+    return row(ports.streams, shape.instances);
   }
 
   String bootstrapServers() {
@@ -39,7 +39,7 @@ final class Addresses {
 
   /** As host:port. */
   List<String> cassandra() {
-    return IntStream.rangeClosed(1, size.cassandra)
+    return IntStream.rangeClosed(1, shape.cassandra)
         .mapToObj(node -> "127.0.0." + node + ":" + ports.cassandra)
         .toList();
   }
@@ -67,7 +67,7 @@ final class Addresses {
   }
 
   private URI secured(int port) {
-    return size.secure ? URI.create("https://127.0.0.1:" + port) : local(port);
+    return shape.secure ? URI.create("https://127.0.0.1:" + port) : local(port);
   }
 
   static URI local(int port) {

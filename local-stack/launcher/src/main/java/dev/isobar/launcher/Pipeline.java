@@ -36,7 +36,7 @@ final class Pipeline {
 
   private final Home home;
   private final ServicePorts ports;
-  private final StackShape size;
+  private final StackShape shape;
   private final Addresses addresses;
   private final Access access;
   private final ServiceOptions options;
@@ -44,13 +44,13 @@ final class Pipeline {
   private final List<KafkaServer> brokers = new ArrayList<>();
 
   /** Lays everything out; nothing is started. */
-  Pipeline(Home home, ServicePorts ports, StackShape size, WeatherOptions weather) {
+  Pipeline(Home home, ServicePorts ports, StackShape shape, WeatherOptions weather) {
     this.home = home;
     this.ports = ports;
-    this.size = size;
-    this.addresses = new Addresses(ports, size);
+    this.shape = shape;
+    this.addresses = new Addresses(ports, shape);
     this.options = new ServiceOptions(home);
-    this.access = size.secure ? new SecuredAccess(home.accessSecrets()) : new OpenAccess();
+    this.access = shape.secure ? new SecuredAccess(home.accessSecrets()) : new OpenAccess();
 
     addKafka();
     List<Server> ofTheApplication = new ArrayList<>(brokers);
@@ -58,7 +58,7 @@ final class Pipeline {
     ofTheApplication.addAll(addCassandra());
     List<Server> ofConnect = new ArrayList<>(ofTheApplication);
     ofConnect.add(addElasticsearch());
-    Programs programs = new Programs(home, addresses, size, access);
+    Programs programs = new Programs(home, addresses, shape, access);
     if (!weather.live) {
       ofConnect.add(addProgram(programs.simulator(weather), List.of()));
     }
@@ -148,7 +148,7 @@ final class Pipeline {
             .map(access::cassandra)
             .toList();
     List<CassandraServer> nodes =
-        size.cassandra == 1
+        shape.cassandra == 1
             ? List.of(new CassandraServer(each.get(0)))
             : CassandraServer.cluster(each, ports.cassandraStorage);
     for (int i = 0; i < nodes.size(); i++) {
@@ -163,10 +163,10 @@ final class Pipeline {
   }
 
   private void prepareCassandra() throws IOException, InterruptedException {
-    access.prepareCassandra(cassandra()::builder, StackShape.replicas(size.cassandra));
-    if (size.cassandra > 1) {
+    access.prepareCassandra(cassandra()::builder, StackShape.replicas(shape.cassandra));
+    if (shape.cassandra > 1) {
       for (String keyspace : List.of("isobar", "isobar_state")) {
-        cassandra().createKeyspace(keyspace, StackShape.replicas(size.cassandra));
+        cassandra().createKeyspace(keyspace, StackShape.replicas(shape.cassandra));
       }
     }
     cassandra().apply(home.connectConfig().resolve("cassandra.cql"));

@@ -12,14 +12,14 @@ final class Programs {
 
   private final Home home;
   private final Addresses addresses;
-  private final StackShape size;
+  private final StackShape shape;
   private final Access access;
   private final ServiceOptions options;
 
-  Programs(Home home, Addresses addresses, StackShape size, Access access) {
+  Programs(Home home, Addresses addresses, StackShape shape, Access access) {
     this.home = home;
     this.addresses = addresses;
-    this.size = size;
+    this.shape = shape;
     this.access = access;
     this.options = new ServiceOptions(home);
   }
@@ -49,7 +49,7 @@ final class Programs {
 
   /** Each instance of the streams application. */
   List<Server> streamsApp() {
-    List<String> names = StackShape.names(Pipeline.STREAMS_APP, size.instances);
+    List<String> names = StackShape.names(Pipeline.STREAMS_APP, shape.instances);
     List<Server> instances = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       instances.add(instance(names.get(i), addresses.streamsPorts().get(i)));
@@ -70,7 +70,7 @@ final class Programs {
             "--set",
             "bootstrap.servers=" + addresses.bootstrapServers(),
             "--set",
-            "isobar.topics.replication=" + StackShape.replicas(size.brokers),
+            "isobar.topics.replication=" + StackShape.replicas(shape.brokers),
             "--set",
             "cassandra.contact.points=" + String.join(",", addresses.cassandra()),
             "--set",

@@ -79,20 +79,20 @@ final class ServicePorts {
   private record Wanted(InetAddress address, int port) {}
 
   /** What is listened on, by the option that sets it, for the services that will be started. */
-  private Map<String, List<Wanted>> byOption(boolean live, StackShape size) {
+  private Map<String, List<Wanted>> byOption(boolean live, StackShape shape) {
     Map<String, List<Wanted>> wanted = new LinkedHashMap<>();
-    wanted.put("--kafka-port", row(kafka, size.brokers));
+    wanted.put("--kafka-port", row(kafka, shape.brokers));
     wanted.put("--registry-port", row(registry, 1));
-    wanted.put("--connect-port", row(connect, size.workers));
-    wanted.put("--cassandra-port", onEach(cassandra, size.cassandra));
-    if (size.cassandra > 1) {
-      wanted.put("--cassandra-storage-port", onEach(cassandraStorage, size.cassandra));
+    wanted.put("--connect-port", row(connect, shape.workers));
+    wanted.put("--cassandra-port", onEach(cassandra, shape.cassandra));
+    if (shape.cassandra > 1) {
+      wanted.put("--cassandra-storage-port", onEach(cassandraStorage, shape.cassandra));
     }
     wanted.put("--elasticsearch-port", row(elasticsearch, 1));
     if (!live) {
       wanted.put("--simulator-port", row(simulator, 1));
     }
-    wanted.put("--streams-port", row(streams, size.instances));
+    wanted.put("--streams-port", row(streams, shape.instances));
     return wanted;
   }
 
@@ -120,10 +120,10 @@ final class ServicePorts {
    * What is wrong with the ports: one sentence for each that is out of range, given twice or taken
    * by another program, with the option that changes it. Empty when all can be used.
    */
-  List<String> faults(boolean live, StackShape size) {
+  List<String> faults(boolean live, StackShape shape) {
     List<String> faults = new ArrayList<>();
     Map<Wanted, String> seen = new HashMap<>();
-    byOption(live, size)
+    byOption(live, shape)
         .forEach(
             (option, all) ->
                 all.forEach(

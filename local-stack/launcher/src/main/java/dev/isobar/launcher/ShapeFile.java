@@ -29,7 +29,7 @@ final class ShapeFile {
    */
   ShapeFile(Path data) {
     this.data = data;
-    this.file = data.resolve("size.properties");
+    this.file = data.resolve("shape.properties");
   }
 
   /** One sentence for each number with which the kept data cannot be used; empty when all can. */
@@ -67,10 +67,10 @@ final class ShapeFile {
   }
 
   /** Writes down what the data will be of. */
-  void write(StackShape size) {
+  void write(StackShape shape) {
     Properties kept = new Properties();
-    size.byOption().forEach((option, number) -> kept.setProperty(option, number.toString()));
-    kept.setProperty(SECURE, Boolean.toString(size.secure));
+    shape.byOption().forEach((option, number) -> kept.setProperty(option, number.toString()));
+    kept.setProperty(SECURE, Boolean.toString(shape.secure));
     try {
       Files.createDirectories(data);
       try (var out = Files.newBufferedWriter(file)) {

@@ -40,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
   @ArgGroup(
       validate = false,
       heading = "%nSeveral of a kind, to see what happens without one; and who may come:%n")
-  StackShape size = new StackShape();
+  StackShape shape = new StackShape();
 
   @ArgGroup(
       validate = false,
@@ -58,10 +58,10 @@ final class UpCommand implements Callable<Integer> {
       faults.add(hindrance.get());
     } else {
       faults.addAll(weather.faults());
-      faults.addAll(size.faults());
+      faults.addAll(shape.faults());
       if (faults.isEmpty()) {
-        faults.addAll(new ShapeFile(home.data()).faults(size));
-        faults.addAll(ports.faults(weather.live, size));
+        faults.addAll(new ShapeFile(home.data()).faults(shape));
+        faults.addAll(ports.faults(weather.live, shape));
       }
     }
     if (!faults.isEmpty()) {
@@ -76,8 +76,8 @@ final class UpCommand implements Callable<Integer> {
     Files.createDirectories(home.secrets());
     PrintWriter out = spec.commandLine().getOut();
     Instant startedAt = Instant.now();
-    new ShapeFile(home.data()).write(size);
-    Pipeline pipeline = new Pipeline(home, ports, size, weather);
+    new ShapeFile(home.data()).write(shape);
+    Pipeline pipeline = new Pipeline(home, ports, shape, weather);
     ProgressDisplay display =
         new ProgressDisplay(out, System.console() != null, pipeline.services());
     RunningState state =

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class AddressesTest {
 
   private final ServicePorts ports = new ServicePorts();
-  private final StackShape size = new StackShape();
-  private final Addresses addresses = new Addresses(ports, size);
+  private final StackShape shape = new StackShape();
+  private final Addresses addresses = new Addresses(ports, shape);
 
   AddressesTest() {
     ports.kafka = 9092;
@@ -28,10 +28,10 @@ class AddressesTest {
 
   @Test
   void severalHavePortsInARowAndCassandraNodesAnAddressEach() {
-    size.brokers = 3;
-    size.cassandra = 2;
-    size.workers = 2;
-    size.instances = 2;
+    shape.brokers = 3;
+    shape.cassandra = 2;
+    shape.workers = 2;
+    shape.instances = 2;
 
     assertThat(addresses.bootstrapServers())
         .isEqualTo("127.0.0.1:9092,127.0.0.1:9093,127.0.0.1:9094");
@@ -46,7 +46,7 @@ class AddressesTest {
     assertThat(addresses.elasticsearch()).hasToString("http://127.0.0.1:9200");
     assertThat(addresses.streams()).hasToString("http://127.0.0.1:7070");
 
-    size.secure = true;
+    shape.secure = true;
 
     assertThat(addresses.elasticsearch()).hasToString("https://127.0.0.1:9200");
     assertThat(addresses.streams()).hasToString("https://127.0.0.1:7070");
@@ -55,8 +55,8 @@ class AddressesTest {
 
   @Test
   void connectorsAreToldOfAll() {
-    size.brokers = 2;
-    size.cassandra = 2;
+    shape.brokers = 2;
+    shape.cassandra = 2;
 
     assertThat(
             addresses.environment(

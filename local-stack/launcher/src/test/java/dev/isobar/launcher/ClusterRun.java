@@ -38,11 +38,11 @@ class ClusterRun {
   @BeforeEach
   void start() throws Exception {
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "cluster");
-    StackShape size = new StackShape();
-    size.brokers = 3;
-    size.cassandra = 3;
-    size.workers = 2;
-    size.instances = 2;
+    StackShape shape = new StackShape();
+    shape.brokers = 3;
+    shape.cassandra = 3;
+    shape.workers = 2;
+    shape.instances = 2;
     WeatherOptions weather = new WeatherOptions();
     weather.seed = 20_260_102;
     weather.start = Instant.parse("2026-11-23T19:00:00Z");
@@ -50,7 +50,7 @@ class ClusterRun {
     weather.states = System.getProperty("cluster.states", "WA,OR");
     Home home = new Home(ROOT, folder);
     Files.createDirectories(home.secrets());
-    pipeline = new Pipeline(home, freePorts(size), size, weather);
+    pipeline = new Pipeline(home, freePorts(shape), shape, weather);
     stack =
         pipeline.stack(
             (server, state, elapsed) ->
@@ -156,11 +156,11 @@ class ClusterRun {
     return "%.1f".formatted(time.toMillis() / 1000.0);
   }
 
-  private static ServicePorts freePorts(StackShape size) {
+  private static ServicePorts freePorts(StackShape shape) {
     ServicePorts ports = new ServicePorts();
-    ports.kafka = Ports.freeRow(size.brokers);
-    ports.connect = Ports.freeRow(size.workers);
-    ports.streams = Ports.freeRow(size.instances);
+    ports.kafka = Ports.freeRow(shape.brokers);
+    ports.connect = Ports.freeRow(shape.workers);
+    ports.streams = Ports.freeRow(shape.instances);
     ports.cassandra = Ports.free();
     ports.cassandraStorage = Ports.free();
     ports.registry = Ports.free();

@@ -78,11 +78,11 @@ class ShapeFileTest {
   }
 
   private static StackShape size(int brokers, int cassandra, int workers, int instances) {
-    StackShape size = new StackShape();
-    size.brokers = brokers;
-    size.cassandra = cassandra;
-    size.workers = workers;
-    size.instances = instances;
-    return size;
+    StackShape shape = new StackShape();
+    shape.brokers = brokers;
+    shape.cassandra = cassandra;
+    shape.workers = workers;
+    shape.instances = instances;
+    return shape;
   }
 }

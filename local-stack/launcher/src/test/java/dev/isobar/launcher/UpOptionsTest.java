@@ -29,12 +29,12 @@ class UpOptionsTest {
     assertThat(up.ports.simulator).isEqualTo(8090);
     assertThat(up.ports.streams).isEqualTo(7070);
     assertThat(up.ports.cassandraStorage).isEqualTo(7000);
-    assertThat(up.size.brokers).isOne();
-    assertThat(up.size.cassandra).isOne();
-    assertThat(up.size.workers).isOne();
-    assertThat(up.size.instances).isOne();
-    assertThat(up.size.secure).isFalse();
-    assertThat(up.size.faults()).isEmpty();
+    assertThat(up.shape.brokers).isOne();
+    assertThat(up.shape.cassandra).isOne();
+    assertThat(up.shape.workers).isOne();
+    assertThat(up.shape.instances).isOne();
+    assertThat(up.shape.secure).isFalse();
+    assertThat(up.shape.faults()).isEmpty();
     assertThat(up.weather.live).isFalse();
     assertThat(up.weather.speed).isEqualTo(1);
     assertThat(up.weather.seed).isEqualTo(1);
@@ -101,11 +101,11 @@ class UpOptionsTest {
   void everyNumberIsAnOption() {
     UpCommand up = parse("--brokers=3", "--cassandra=4", "--workers=2", "--instances=5");
 
-    assertThat(up.size.brokers).isEqualTo(3);
-    assertThat(up.size.cassandra).isEqualTo(4);
-    assertThat(up.size.workers).isEqualTo(2);
-    assertThat(up.size.instances).isEqualTo(5);
-    assertThat(up.size.faults()).isEmpty();
+    assertThat(up.shape.brokers).isEqualTo(3);
+    assertThat(up.shape.cassandra).isEqualTo(4);
+    assertThat(up.shape.workers).isEqualTo(2);
+    assertThat(up.shape.instances).isEqualTo(5);
+    assertThat(up.shape.faults()).isEmpty();
   }
 
   @Test
@@ -125,7 +125,7 @@ class UpOptionsTest {
     try (ServerSocket other = new ServerSocket(first + 1, 1, InetAddress.getLoopbackAddress())) {
       UpCommand up = parse("--kafka-port=" + first, "--brokers=2");
 
-      assertThat(up.ports.faults(false, up.size))
+      assertThat(up.ports.faults(false, up.shape))
           .filteredOn(fault -> fault.contains("--kafka-port"))
           .singleElement()
           .asString()
