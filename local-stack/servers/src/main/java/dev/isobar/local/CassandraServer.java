@@ -61,6 +61,19 @@ public final class CassandraServer extends ProcessServer {
     this("cassandra", options, 1, new CassandraRing(1, Ports.free()));
   }
 
+  /**
+   * One in a container of its official image, or that of {@code isobar.cassandra.image}.
+   *
+   * @throws IllegalArgumentException if the options have settings or JVM arguments: the image takes
+   *     none
+   */
+  public static CassandraServer in(ContainerHost host, ServerOptions options) {
+    CassandraServer server = new CassandraServer(options);
+    server.refuse("settings", options.settings().keySet());
+    server.runIn(host);
+    return server;
+  }
+
   private CassandraServer(String name, ServerOptions options, int node, CassandraRing ring) {
     super(name, CassandraRing.address(node), options, "CQL");
     this.node = node;
@@ -161,6 +174,26 @@ public final class CassandraServer extends ProcessServer {
 
   private static String quoted(Path data, String child) {
     return ConfigFile.yamlQuoted(data.resolve(child));
+  }
+
+  @Override
+  ServerImage image() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("CASSANDRA_CLUSTER_NAME", "isobar");
+    environment.put("CASSANDRA_ENDPOINT_SNITCH", "SimpleSnitch");
+    environment.put("CASSANDRA_BROADCAST_RPC_ADDRESS", address().getHostAddress());
+    int heap = options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES);
+    environment.put("MAX_HEAP_SIZE", heap + "M");
+    environment.put("HEAP_NEWSIZE", heap / 4 + "M");
+    environment.put(
+        "JVM_EXTRA_OPTS",
+        "-Dcassandra.native_transport_port=%d -Dcassandra.skip_wait_for_gossip_to_settle=0 -Dcassandra.ring_delay_ms=0 -Dcassandra.superuser_setup_delay_ms=0"
+            .formatted(port()));
+    return new ServerImage(
+        name(),
+        ServerImage.name("isobar.cassandra.image", "cassandra:5.0.9"),
+        environment,
+        List.of(port()));
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A running child process that ignores the terminal's Ctrl-C and hang-up, and that does not outlive
  * this JVM.
  */
-final class ChildProcess {
+final class ChildProcess implements ServerProcess {
 
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
 
@@ -64,26 +64,28 @@ final class ChildProcess {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
-  long pid() {
+  @Override
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  @Override
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Waits until the process ends, at most so long, and tells whether it has. */
-  boolean awaitEnd(Duration timeout) throws InterruptedException {
+  @Override
+  public boolean awaitEnd(Duration timeout) throws InterruptedException {
     return process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** The exit code of a process that has ended. */
-  int exitCode() {
+  @Override
+  public int exitCode() {
     return process.exitValue();
   }
 
-  /** Asks it to stop, then kills whatever is left of it after the grace period. */
-  void stop(Duration grace) {
+  @Override
+  public void stop(Duration grace) {
     List<ProcessHandle> tree = tree();
     process.destroy();
     if (!awaitEndOf(tree, grace)) {
@@ -93,8 +95,8 @@ final class ChildProcess {
     }
   }
 
-  /** Kills it and its descendants. */
-  void kill() {
+  @Override
+  public void kill() {
     kill(tree());
   }
 

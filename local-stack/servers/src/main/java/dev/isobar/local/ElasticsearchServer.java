@@ -39,6 +39,17 @@ public final class ElasticsearchServer extends ProcessServer {
   }
 
   /**
+   * One in a container of its official image, or that of {@code isobar.elasticsearch.image}.
+   *
+   * @throws IllegalArgumentException if the options have JVM arguments: the image takes none
+   */
+  public static ElasticsearchServer in(ContainerHost host, ServerOptions options) {
+    ElasticsearchServer server = new ElasticsearchServer(options);
+    server.runIn(host);
+    return server;
+  }
+
+  /**
    * The address of its REST API, such as {@code http://127.0.0.1:9200}; https if the settings have
    * TLS for it.
    */
@@ -126,6 +137,26 @@ public final class ElasticsearchServer extends ProcessServer {
     // A nearly full disk of a developer's machine must not make indices read-only.
     values.put("cluster.routing.allocation.disk.threshold_enabled", "false");
     return values;
+  }
+
+  @Override
+  ServerImage image() {
+    Path home = Path.of("/usr/share/elasticsearch");
+    Map<String, String> environment =
+        ConfigFile.merged(
+            defaults(home.resolve("data"), home.resolve("logs")), options().settings());
+    // The image's own folders.
+    environment.keySet().removeIf(setting -> setting.startsWith("path."));
+    environment.put("network.host", "0.0.0.0");
+    environment.put(
+        "ES_JAVA_OPTS",
+        "-Xms%1$dm -Xmx%1$dm".formatted(options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES)));
+    return new ServerImage(
+        name(),
+        ServerImage.name(
+            "isobar.elasticsearch.image", "docker.elastic.co/elasticsearch/elasticsearch:8.19.21"),
+        environment,
+        List.of(port()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,6 +28,17 @@ public final class KafkaServer extends ProcessServer {
         1,
         KafkaQuorum.in(options.folder(), List.of(Ports.free())),
         new KafkaListeners.Plain());
+  }
+
+  /**
+   * One in a container of its official image, or that of {@code isobar.kafka.image}.
+   *
+   * @throws IllegalArgumentException if the options have JVM arguments: the image takes none
+   */
+  public static KafkaServer in(ContainerHost host, ServerOptions options) {
+    KafkaServer server = new KafkaServer(options);
+    server.runIn(host);
+    return server;
   }
 
   private KafkaServer(
@@ -132,7 +144,7 @@ public final class KafkaServer extends ProcessServer {
   }
 
   private JavaCommand java(Path logging) throws IOException {
-    return new JavaCommand(options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES), folder("tmp"))
+    return new JavaCommand(heapMegabytes(), folder("tmp"))
         .property("log4j2.configurationFile", logging.toUri());
   }
 
@@ -156,6 +168,32 @@ public final class KafkaServer extends ProcessServer {
     values.put("num.io.threads", "4");
     values.put("log.cleaner.dedupe.buffer.size", "8388608");
     return values;
+  }
+
+  @Override
+  ServerImage image() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    Map<String, String> settings =
+        ConfigFile.merged(defaults(Path.of("/var/lib/kafka/data")), options().settings());
+    // From without the container one comes to none of its addresses in particular.
+    settings.put("listeners", settings.get("listeners").replace("127.0.0.1", "0.0.0.0"));
+    settings.forEach((name, value) -> environment.put(variable(name), value));
+    environment.put("CLUSTER_ID", quorum.clusterId());
+    environment.put("KAFKA_HEAP_OPTS", "-Xmx%dm".formatted(heapMegabytes()));
+    return new ServerImage(
+        name(),
+        ServerImage.name("isobar.kafka.image", "apache/kafka:4.3.1"),
+        environment,
+        List.of(port()));
+  }
+
+  /** As the image wants a setting: dots are underscores there. */
+  private static String variable(String setting) {
+    return "KAFKA_" + setting.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  private int heapMegabytes() {
+    return options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES);
   }
 
   @Override

@@ -5,11 +5,15 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What all servers have in common: one child process, its ports, its log and its life cycle. */
+/**
+ * What all servers have in common: one process, a child of this one or in a container, its ports,
+ * its log and its life cycle.
+ */
 abstract class ProcessServer implements Server {
 
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -23,7 +27,8 @@ abstract class ProcessServer implements Server {
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final int port;
 
-  private volatile ChildProcess process;
+  private volatile ServerProcess process;
+  private ContainerHost host;
 
   /**
    * @param portPurpose what {@link #port()} is for
@@ -61,6 +66,30 @@ abstract class ProcessServer implements Server {
     return address;
   }
 
+  /**
+   * Has it run in a container from its next start on.
+   *
+   * @throws IllegalArgumentException if its options have what an image cannot be given
+   */
+  final void runIn(ContainerHost containers) {
+    refuse("JVM arguments", options.jvmArguments());
+    this.host = containers;
+  }
+
+  /** Refuses options that the image cannot be given, rather than to run without them. */
+  final void refuse(String kind, Collection<String> given) {
+    if (!given.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s in a container takes no %s, but is given %s: leave them out, or run it as a process"
+              .formatted(name, kind, given));
+    }
+  }
+
+  /** How it runs in a container. */
+  ServerImage image() {
+    throw new UnsupportedOperationException(name + " is only known as a process");
+  }
+
   /** Writes the configuration and tells what to run. Called at each start. */
   abstract Command prepare() throws IOException;
 
@@ -95,7 +124,10 @@ abstract class ProcessServer implements Server {
     try {
       log.prepare();
       Files.createDirectories(options.folder());
-      process = ChildProcess.spawn(prepare(), log, Watchdog.ofThisJvm());
+      process =
+          host == null
+              ? ChildProcess.spawn(prepare(), log, Watchdog.ofThisJvm())
+              : host.start(image().with(options.environment()), log.path());
     } catch (IOException e) {
       throw new ServerFailedException(name + " cannot be started: " + e.getMessage(), e);
     }
@@ -108,7 +140,7 @@ abstract class ProcessServer implements Server {
 
   @Override
   public final void awaitReady(Duration timeout) {
-    ChildProcess started = process;
+    ServerProcess started = process;
     if (started == null) {
       throw new ServerFailedException(name + " was not started");
     }
@@ -139,7 +171,7 @@ abstract class ProcessServer implements Server {
 
   @Override
   public final void stop() {
-    ChildProcess current = process;
+    ServerProcess current = process;
     if (current != null) {
       current.stop(GRACE);
     }
@@ -147,7 +179,7 @@ abstract class ProcessServer implements Server {
 
   @Override
   public final void kill() {
-    ChildProcess current = process;
+    ServerProcess current = process;
     if (current != null) {
       current.kill();
     }
@@ -155,13 +187,13 @@ abstract class ProcessServer implements Server {
 
   @Override
   public final boolean isAlive() {
-    ChildProcess current = process;
+    ServerProcess current = process;
     return current != null && current.isAlive();
   }
 
   @Override
   public final long pid() {
-    ChildProcess current = process;
+    ServerProcess current = process;
     if (current == null || !current.isAlive()) {
       throw new IllegalStateException(name + " does not run");
     }

@@ -23,6 +23,19 @@ public final class RegistryServer extends ProcessServer {
     this.probe = Probe.http(URI.create(ccompatUrl() + "/subjects"));
   }
 
+  /**
+   * One in a container of its official image, or that of {@code isobar.registry.image}.
+   *
+   * @throws IllegalArgumentException if the options have settings or JVM arguments: the image takes
+   *     none
+   */
+  public static RegistryServer in(ContainerHost host, ServerOptions options) {
+    RegistryServer server = new RegistryServer(options);
+    server.refuse("settings", options.settings().keySet());
+    server.runIn(host);
+    return server;
+  }
+
   /** The address that Apicurio's serializers take: the core API, version 2. */
   public String url() {
     return "http://127.0.0.1:" + port() + "/apis/registry/v2";
@@ -62,6 +75,22 @@ public final class RegistryServer extends ProcessServer {
     values.put("quarkus.datasource.jdbc.min-size", "1");
     values.put("quarkus.datasource.jdbc.initial-size", "1");
     return values;
+  }
+
+  @Override
+  ServerImage image() {
+    return new ServerImage(
+        name(),
+        ServerImage.name("isobar.registry.image", "apicurio/apicurio-registry-mem:2.6.13.Final"),
+        Map.of(
+            "QUARKUS_HTTP_PORT",
+            Integer.toString(port()),
+            // As above: the image itself keeps schemas in memory, and forgets them when it stops.
+            "REGISTRY_DATASOURCE_URL",
+            "jdbc:h2:file:/tmp/registry;WRITE_DELAY=0",
+            "JAVA_OPTS",
+            "-Xmx%dm".formatted(options().heapMegabytesOr(DEFAULT_HEAP_MEGABYTES))),
+        List.of(port()));
   }
 
   @Override

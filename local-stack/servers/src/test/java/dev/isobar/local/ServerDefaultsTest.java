@@ -17,6 +17,83 @@ class ServerDefaultsTest {
   private static final ServerOptions OPTIONS = ServerOptions.in(FOLDER).withPort(5000);
 
   @Test
+  void kafkaInAContainerIsComeToAtItsPortFromWithout() {
+    ServerImage image = new KafkaServer(OPTIONS.withSetting("log.retention.ms", "5")).image();
+
+    assertThat(image.image()).isEqualTo("apache/kafka:4.3.1");
+    assertThat(image.ports()).containsExactly(5000);
+    assertThat(image.environment())
+        .containsEntry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://127.0.0.1:5000")
+        .containsEntry("KAFKA_LOG_DIRS", "/var/lib/kafka/data")
+        .containsEntry("KAFKA_LOG_RETENTION_MS", "5")
+        .containsEntry("KAFKA_HEAP_OPTS", "-Xmx256m")
+        .containsKey("CLUSTER_ID")
+        .hasEntrySatisfying(
+            "KAFKA_LISTENERS", value -> assertThat(value).startsWith("PLAINTEXT://0.0.0.0:5000,"));
+  }
+
+  @Test
+  void theOthersInContainersListenAtTheSamePortsToo() {
+    assertThat(new CassandraServer(OPTIONS).image())
+        .satisfies(image -> assertThat(image.image()).isEqualTo("cassandra:5.0.9"))
+        .extracting(image -> image.environment().get("JVM_EXTRA_OPTS"))
+        .asString()
+        .contains("-Dcassandra.native_transport_port=5000");
+    assertThat(new RegistryServer(OPTIONS).image())
+        .satisfies(
+            image ->
+                assertThat(image.image()).isEqualTo("apicurio/apicurio-registry-mem:2.6.13.Final"))
+        .satisfies(
+            image ->
+                assertThat(image.environment())
+                    .containsEntry("QUARKUS_HTTP_PORT", "5000")
+                    .containsEntry(
+                        "REGISTRY_DATASOURCE_URL", "jdbc:h2:file:/tmp/registry;WRITE_DELAY=0"));
+    assertThat(new ElasticsearchServer(OPTIONS).image())
+        .satisfies(
+            image ->
+                assertThat(image.image())
+                    .isEqualTo("docker.elastic.co/elasticsearch/elasticsearch:8.19.21"))
+        .extracting(image -> image.environment().get("http.port"))
+        .isEqualTo("5000");
+  }
+
+  @Test
+  void variablesOfTheOptionsReachTheContainer() {
+    assertThat(
+            new ServerImage("kafka", "image", Map.of("A", "1", "B", "2"), List.of())
+                .with(Map.of("B", "3"))
+                .environment())
+        .isEqualTo(Map.of("A", "1", "B", "3"));
+  }
+
+  @Test
+  void whatAnImageCannotBeGivenIsRefused() {
+    assertThatThrownBy(() -> CassandraServer.in(null, OPTIONS.withSetting("cdc_enabled", "true")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cassandra in a container takes no settings")
+        .hasMessageContaining("cdc_enabled");
+    assertThatThrownBy(() -> RegistryServer.in(null, OPTIONS.withSetting("a.b", "c")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a.b");
+    assertThatThrownBy(() -> KafkaServer.in(null, OPTIONS.withJvmArguments("-Xss1m")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no JVM arguments")
+        .hasMessageContaining("-Xss1m");
+  }
+
+  @Test
+  void anotherImageIsTakenFromAProperty() {
+    assertThat(ServerImage.name("isobar.nowhere.image", "usual")).isEqualTo("usual");
+    System.setProperty("isobar.nowhere.image", "mine:1");
+    try {
+      assertThat(ServerImage.name("isobar.nowhere.image", "usual")).isEqualTo("mine:1");
+    } finally {
+      System.clearProperty("isobar.nowhere.image");
+    }
+  }
+
+  @Test
   void kafka() {
     KafkaServer kafka = new KafkaServer(OPTIONS);
     int controller = kafka.ports().get("controller");

@@ -35,14 +35,27 @@ final class Certificates {
     this.folder = folder;
   }
 
-  /** Those in a folder that only its owner can enter; made where there are none. */
+  /**
+   * Those in a folder that only its owner can enter; made for this machine where there are none.
+   */
   static Certificates in(Path folder) {
+    return in(
+        folder,
+        IntStream.rangeClosed(1, MOST_NODES).mapToObj(node -> "ip:127.0.0." + node).toList());
+  }
+
+  /**
+   * Those in a folder, made where there are none.
+   *
+   * @param hosts that servers are reached at beside localhost, as keytool writes them
+   */
+  static Certificates in(Path folder, List<String> hosts) {
     Certificates certificates = new Certificates(folder);
     // Written last, so when it is there all are.
     if (!Files.exists(certificates.pem(STREAMS))) {
       try {
         Files.deleteIfExists(folder.resolve("vault.p12"));
-        certificates.make();
+        certificates.make(hosts);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot make certificates in " + folder, e);
       }
@@ -50,13 +63,10 @@ final class Certificates {
     return certificates;
   }
 
-  private void make() throws IOException {
+  private void make(List<String> hosts) throws IOException {
     CertificateAuthority authority = new CertificateAuthority(folder);
     String[] addresses =
-        Stream.concat(
-                IntStream.rangeClosed(1, MOST_NODES).mapToObj(node -> "ip:127.0.0." + node),
-                Stream.of("dns:localhost"))
-            .toArray(String[]::new);
+        Stream.concat(hosts.stream(), Stream.of("dns:localhost")).toArray(String[]::new);
     for (String name : List.of(KAFKA, KAFKA_ADMINISTRATOR, CASSANDRA, ELASTICSEARCH, STREAMS)) {
       authority.issue(name, addresses);
       authority.pemOf(name);

@@ -69,7 +69,8 @@ final class ElasticsearchUsers {
     return server;
   }
 
-  private void write(Path configuration) throws IOException {
+  /** Writes a node's key, its certificate, the users and their roles. */
+  void write(Path configuration) throws IOException {
     String pem = Files.readString(certificates.pem(Certificates.ELASTICSEARCH));
     int certificate = pem.indexOf("-----BEGIN CERTIFICATE");
     Files.writeString(configuration.resolve("node.key"), pem.substring(0, certificate));

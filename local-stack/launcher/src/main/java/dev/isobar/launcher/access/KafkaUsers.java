@@ -1,6 +1,7 @@
 package dev.isobar.launcher.access;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,26 @@ final class KafkaUsers {
   /** The name of a user's password among the secrets. */
   static String secret(KafkaPrincipal user) {
     return "kafka-" + user.user();
+  }
+
+  /**
+   * What the client of the super user needs.
+   *
+   * @param servers where brokers take clients by their certificates
+   */
+  static Map<String, Object> administrator(String servers, Certificates certificates) {
+    Map<String, Object> client = new LinkedHashMap<>();
+    client.put("bootstrap.servers", servers);
+    client.put("security.protocol", "SSL");
+    client.put("ssl.keystore.type", "PKCS12");
+    client.put(
+        "ssl.keystore.location",
+        certificates.keystore(Certificates.KAFKA_ADMINISTRATOR).toString());
+    client.put("ssl.keystore.password", Certificates.PASSWORD);
+    client.put("ssl.key.password", Certificates.PASSWORD);
+    client.put("ssl.truststore.type", "PEM");
+    client.put("ssl.truststore.location", certificates.authority().toString());
+    return client;
   }
 
   /**

@@ -61,20 +61,9 @@ public final class SecuredAccess implements Access {
 
   @Override
   public Map<String, Object> kafkaClient(List<KafkaServer> brokers) {
-    Map<String, Object> client = new LinkedHashMap<>();
-    client.put(
-        "bootstrap.servers",
-        brokers.stream().map(KafkaServer::superUserServers).collect(Collectors.joining(",")));
-    client.put("security.protocol", "SSL");
-    client.put("ssl.keystore.type", "PKCS12");
-    client.put(
-        "ssl.keystore.location",
-        certificates.keystore(Certificates.KAFKA_ADMINISTRATOR).toString());
-    client.put("ssl.keystore.password", Certificates.PASSWORD);
-    client.put("ssl.key.password", Certificates.PASSWORD);
-    client.put("ssl.truststore.type", "PEM");
-    client.put("ssl.truststore.location", certificates.authority().toString());
-    return client;
+    return KafkaUsers.administrator(
+        brokers.stream().map(KafkaServer::superUserServers).collect(Collectors.joining(",")),
+        certificates);
   }
 
   /**

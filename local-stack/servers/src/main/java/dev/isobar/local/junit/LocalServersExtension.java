@@ -26,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * <p>Data is wiped when a run starts a server, not between classes: take names from {@link
  * #uniqueName(String)}. A test may kill or stop a server; the next class finds it running again.
  * Logs stay in {@code target/local-servers/<service>.log}.
+ *
+ * <p>With {@code -Disobar.servers=containers} they run in containers; classes are skipped, and say
+ * why, where there is no engine for these.
  */
 public final class LocalServersExtension implements BeforeAllCallback {
 
@@ -51,7 +54,7 @@ public final class LocalServersExtension implements BeforeAllCallback {
             .getStore(NAMESPACE)
             .computeIfAbsent(
                 SharedServers.class,
-                key -> new SharedServers(Path.of("target", "local-servers")),
+                key -> new SharedServers(Path.of("target", "local-servers"), Where.containers()),
                 SharedServers.class);
     shared.require(services);
   }

@@ -1,6 +1,7 @@
 package dev.isobar.local.junit;
 
 import dev.isobar.local.CassandraServer;
+import dev.isobar.local.ContainerHost;
 import dev.isobar.local.ElasticsearchServer;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,11 +28,16 @@ final class SharedServers implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   private final Path base;
+  private final Optional<ContainerHost> containers;
   private final LocalStack stack = new LocalStack(ServerProgress.SILENT);
   private final Map<Service, Server> servers = new EnumMap<>(Service.class);
 
-  SharedServers(Path base) {
+  /**
+   * @param containers where the servers run; processes of this machine without it
+   */
+  SharedServers(Path base, Optional<ContainerHost> containers) {
     this.base = base;
+    this.containers = containers;
   }
 
   /** Starts those that do not run yet, side by side. */
@@ -57,11 +64,26 @@ final class SharedServers implements AutoCloseable {
     deleteAll(folder);
     deleteAll(log);
     ServerOptions options = ServerOptions.in(folder).withLogFile(log);
+    return containers
+        .map(host -> inContainer(service, host, options))
+        .orElseGet(() -> asProcess(service, options));
+  }
+
+  private static Server asProcess(Service service, ServerOptions options) {
     return switch (service) {
       case KAFKA -> new KafkaServer(options);
       case REGISTRY -> new RegistryServer(options);
       case CASSANDRA -> new CassandraServer(options);
       case ELASTICSEARCH -> new ElasticsearchServer(options);
+    };
+  }
+
+  private static Server inContainer(Service service, ContainerHost host, ServerOptions options) {
+    return switch (service) {
+      case KAFKA -> KafkaServer.in(host, options);
+      case REGISTRY -> RegistryServer.in(host, options);
+      case CASSANDRA -> CassandraServer.in(host, options);
+      case ELASTICSEARCH -> ElasticsearchServer.in(host, options);
     };
   }
 

@@ -1,0 +1,2 @@
+/** The local servers in containers, by Testcontainers. */
+package dev.isobar.local.containers;
