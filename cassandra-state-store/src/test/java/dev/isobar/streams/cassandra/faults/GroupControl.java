@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.awaitility.Awaitility;
 
@@ -55,12 +56,19 @@ final class GroupControl {
     }
   }
 
-  /** How many members the group has. */
+  /** How many members the group has; one that nobody has joined yet has none. */
   int members() {
-    return get(admin.describeConsumerGroups(List.of(applicationId)).all())
-        .get(applicationId)
-        .members()
-        .size();
+    try {
+      return get(admin.describeConsumerGroups(List.of(applicationId)).all())
+          .get(applicationId)
+          .members()
+          .size();
+    } catch (IllegalStateException e) {
+      if (caused(e, GroupIdNotFoundException.class)) {
+        return 0;
+      }
+      throw e;
+    }
   }
 
   private void abortTransactions() {
