@@ -9,28 +9,31 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * How an instance is that only answers from Cassandra: ready when Cassandra answered lately. It is
- * asked no more often than once a second, whoever asks here, and nobody waits for its answer: what
- * is told is how it was when it was asked last. Such an instance never dies of itself.
+ * How an instance is that only answers from Cassandra: ready when Cassandra has answered, and no
+ * question to it waits for an answer too long. It is asked no more often than once a second,
+ * whoever asks here, and nobody waits for its answer: what is told is how it was when it was asked
+ * last, however long ago that is. Such an instance never dies of itself.
  */
 public final class CassandraHealth implements Health {
 
   private static final Duration ASK_EVERY = Duration.ofSeconds(1);
 
-  /** Longer without an answer, and Cassandra counts as away. */
-  static final Duration LATELY = Duration.ofSeconds(10);
+  /** A question longer without an answer, and Cassandra counts as away. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Supplier<? extends CompletionStage<?>> question;
   private final StopSignal stop;
   private final InstantSource clock;
   private Instant asked = Instant.MIN;
-  private Instant answered = Instant.MIN;
+  private boolean everAnswered;
+  // Since when no question has been answered; null while the last one was.
+  private Instant unansweredSince;
   private String failure;
 
   /**
    * @param question asks Cassandra something small
    * @param stop from which on it is not ready
-   * @param clock tells when it answered
+   * @param clock tells how long it has not answered
    */
   public CassandraHealth(
       Supplier<? extends CompletionStage<?>> question, StopSignal stop, InstantSource clock) {
@@ -51,7 +54,10 @@ public final class CassandraHealth implements Health {
     }
     askIfDue();
     synchronized (this) {
-      if (answered.isAfter(clock.instant().minus(LATELY))) {
+      boolean waitsTooLong =
+          unansweredSince != null
+              && !unansweredSince.isAfter(clock.instant().minus(PATIENCE));
+      if (everAnswered && !waitsTooLong) {
         return new Readiness(true, "SERVING", null, List.of());
       }
       String why = failure == null ? "Cassandra was asked and has not answered." : failure;
@@ -66,6 +72,9 @@ public final class CassandraHealth implements Health {
         return;
       }
       asked = now;
+      if (unansweredSince == null) {
+        unansweredSince = now;
+      }
     }
     try {
       question.get().whenComplete((answer, wrong) -> note(wrong));
@@ -76,7 +85,8 @@ public final class CassandraHealth implements Health {
 
   private synchronized void note(Throwable wrong) {
     if (wrong == null) {
-      answered = clock.instant();
+      everAnswered = true;
+      unansweredSince = null;
       failure = null;
     } else {
       failure = "Cassandra does not answer: " + wrong.getClass().getSimpleName() + ".";

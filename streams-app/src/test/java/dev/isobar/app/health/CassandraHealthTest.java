@@ -35,14 +35,42 @@ class CassandraHealthTest {
   }
 
   @Test
-  void isNotReadyWhenTheLastAnswerIsLongAgo() {
+  void isReadyForAProbeThatComesRarely() {
+    health.readiness();
+
+    for (int probe = 0; probe < 5; probe++) {
+      asked.get(probe).complete("5.0");
+      now = now.plus(CassandraHealth.PATIENCE.multipliedBy(6));
+
+      assertThat(health.readiness().ready()).isTrue();
+    }
+  }
+
+  @Test
+  void isNotReadyWhenAQuestionIsNotAnsweredForLong() {
     health.readiness();
     asked.get(0).complete("5.0");
+    now = now.plusSeconds(5);
+    assertThat(health.readiness().ready()).isTrue();
 
-    now = now.plus(CassandraHealth.LATELY);
+    now = now.plus(CassandraHealth.PATIENCE);
 
     assertThat(health.readiness().ready()).isFalse();
     assertThat(health.readiness().detail()).contains("Cassandra");
+  }
+
+  @Test
+  void isReadyAgainWithTheNextAnswer() {
+    health.readiness();
+    asked.get(0).complete("5.0");
+    now = now.plusSeconds(5);
+    health.readiness();
+    now = now.plus(CassandraHealth.PATIENCE);
+    assertThat(health.readiness().ready()).isFalse();
+
+    asked.get(2).complete("5.0");
+
+    assertThat(health.readiness().ready()).isTrue();
   }
 
   @Test
@@ -55,7 +83,7 @@ class CassandraHealthTest {
 
     assertThat(health.readiness().ready()).isTrue();
 
-    now = now.plus(CassandraHealth.LATELY);
+    now = now.plus(CassandraHealth.PATIENCE);
 
     assertThat(health.readiness().ready()).isFalse();
     assertThat(health.readiness().detail()).contains("IllegalState").doesNotContain("secret");
