@@ -55,8 +55,7 @@ public final class CassandraHealth implements Health {
     askIfDue();
     synchronized (this) {
       boolean waitsTooLong =
-          unansweredSince != null
-              && !unansweredSince.isAfter(clock.instant().minus(PATIENCE));
+          unansweredSince != null && !unansweredSince.isAfter(clock.instant().minus(PATIENCE));
       if (everAnswered && !waitsTooLong) {
         return new Readiness(true, "SERVING", null, List.of());
       }
