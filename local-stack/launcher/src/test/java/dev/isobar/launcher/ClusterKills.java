@@ -83,11 +83,11 @@ final class ClusterKills {
 
   /** Waits for some more reports, and until all that were served by then are rows and documents. */
   private void awaitLanded(String victim) throws IOException, InterruptedException {
-    int before = simulator.stats().path("reportsServed").asInt();
+    int before = simulator.reportsServed();
     await(victim + ": more reports are asked for")
         .atMost(patience)
         .pollInterval(LOOK)
-        .until(() -> simulator.stats().path("reportsServed").asInt() >= before + REPORTS);
+        .until(() -> simulator.reportsServed() >= before + REPORTS);
     Set<String> served = ServedKeys.of(simulator.ledger());
     await(victim + ": what was served has landed")
         .atMost(patience)

@@ -1,12 +1,10 @@
 package dev.isobar.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.launcher.ClusterKills.Kill;
 import dev.isobar.local.LocalStack;
-import dev.isobar.local.Ports;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +48,7 @@ class ClusterRun {
     weather.states = System.getProperty("cluster.states", "WA,OR");
     Home home = new Home(ROOT, folder);
     Files.createDirectories(home.secrets());
-    pipeline = new Pipeline(home, freePorts(shape), shape, weather);
+    pipeline = new Pipeline(home, FreePorts.of(shape), shape, weather);
     stack =
         pipeline.stack(
             (server, state, elapsed) ->
@@ -112,12 +110,7 @@ class ClusterRun {
   }
 
   private static void awaitMoreServed(SimulatorControl simulator) throws Exception {
-    int before = simulator.stats().path("reportsServed").asInt();
-    await("reports served")
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                simulator.stats().path("reportsServed").asInt() >= before + REPORTS_BEFORE_A_KILL);
+    simulator.awaitServed(simulator.reportsServed() + REPORTS_BEFORE_A_KILL, PATIENCE);
   }
 
   private static void print(List<Kill> kills, List<Asked> asked) {
@@ -154,18 +147,5 @@ class ClusterRun {
 
   private static String seconds(Duration time) {
     return "%.1f".formatted(time.toMillis() / 1000.0);
-  }
-
-  private static ServicePorts freePorts(StackShape shape) {
-    ServicePorts ports = new ServicePorts();
-    ports.kafka = Ports.freeRow(shape.brokers);
-    ports.connect = Ports.freeRow(shape.workers);
-    ports.streams = Ports.freeRow(shape.instances);
-    ports.cassandra = Ports.free();
-    ports.cassandraStorage = Ports.free();
-    ports.registry = Ports.free();
-    ports.elasticsearch = Ports.free();
-    ports.simulator = Ports.free();
-    return ports;
   }
 }

@@ -1,7 +1,6 @@
 package dev.isobar.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -9,8 +8,6 @@ import dev.isobar.browser.Browser;
 import dev.isobar.launcher.access.OpenAccess;
 import dev.isobar.local.KafkaServer;
 import dev.isobar.local.LocalStack;
-import dev.isobar.local.Ports;
-import dev.isobar.local.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +40,7 @@ class PipelineIT {
   private static final Set<String> OF_ONE_TEST = Set.of(Pipeline.SIMULATOR, Pipeline.CONNECT);
   private static final Duration PATIENCE = Duration.ofSeconds(240);
 
-  private static final ServicePorts PORTS = freePorts();
+  private static final ServicePorts PORTS = FreePorts.of(new StackShape());
   private static Home home;
   private static LocalStack shared;
   private static CqlSession cassandra;
@@ -110,11 +107,11 @@ class PipelineIT {
     SimulatorControl simulator = simulator();
 
     // when reports flow, and what carries them is killed and started again
-    awaitServed(simulator, 700);
-    killAndRestart(own, Pipeline.CONNECT);
+    simulator.awaitServed(700, PATIENCE);
+    Crash.andRestart(own, Pipeline.CONNECT, PATIENCE);
     for (int kill = 1; kill <= 3; kill++) {
-      killAndRestart(shared, Pipeline.STREAMS_APP);
-      awaitServed(simulator, simulator.stats().path("reportsServed").asInt() + 200);
+      Crash.andRestart(shared, Pipeline.STREAMS_APP, PATIENCE);
+      simulator.awaitServed(simulator.reportsServed() + 200, PATIENCE);
     }
     simulator.endFaults();
     simulator.freeze();
@@ -172,7 +169,7 @@ class PipelineIT {
     start("recorded", weather);
 
     // when it is polled
-    awaitServed(simulator(), 6);
+    simulator().awaitServed(6, PATIENCE);
 
     // then the six recorded reports have landed with every value
     Comparison comparison = compareWhenLanded();
@@ -197,36 +194,8 @@ class PipelineIT {
             System.out.printf("%s %s %d ms%n", server.name(), state.word(), elapsed.toMillis()));
   }
 
-  private static ServicePorts freePorts() {
-    ServicePorts ports = new ServicePorts();
-    ports.kafka = Ports.free();
-    ports.registry = Ports.free();
-    ports.connect = Ports.free();
-    ports.cassandra = Ports.free();
-    ports.elasticsearch = Ports.free();
-    ports.simulator = Ports.free();
-    ports.streams = Ports.free();
-    return ports;
-  }
-
   private SimulatorControl simulator() {
     return new SimulatorControl(pipeline.addresses().simulator());
-  }
-
-  private static void awaitServed(SimulatorControl simulator, int reports) {
-    await("reports served")
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(simulator.stats().path("reportsServed").asInt())
-                    .isGreaterThanOrEqualTo(reports));
-  }
-
-  private static void killAndRestart(LocalStack stack, String name) {
-    Server server =
-        stack.servers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    server.kill();
-    stack.startAgain(server, PATIENCE);
   }
 
   private static Map<String, Object> kafkaClient() {

@@ -1,13 +1,11 @@
 package dev.isobar.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.isobar.connect.testing.ReadmePart;
 import dev.isobar.launcher.access.SecuredAccess;
 import dev.isobar.local.LocalStack;
-import dev.isobar.local.Ports;
 import dev.isobar.local.Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +49,7 @@ class SecuredPipelineIT {
     weather.states = "WA,OR";
     home = new Home(ROOT, Files.createTempDirectory(Path.of("target").toAbsolutePath(), "secured"));
     Files.createDirectories(home.secrets());
-    pipeline = new Pipeline(home, freePorts(), shape, weather);
+    pipeline = new Pipeline(home, FreePorts.of(shape), shape, weather);
     stack =
         pipeline.stack(
             (server, state, elapsed) ->
@@ -76,10 +74,10 @@ class SecuredPipelineIT {
   void everyReportLandsOnceWithEveryValueWhileServicesAreKilled() throws Exception {
     // given reports that flow, when what carries them is killed and started again
     SimulatorControl simulator = new SimulatorControl(pipeline.addresses().simulator());
-    awaitServed(simulator, 150);
+    simulator.awaitServed(150, PATIENCE);
     for (String victim : List.of(Pipeline.CONNECT, Pipeline.STREAMS_APP)) {
-      killAndRestart(victim);
-      awaitServed(simulator, simulator.stats().path("reportsServed").asInt() + 100);
+      Crash.andRestart(stack, victim, PATIENCE);
+      simulator.awaitServed(simulator.reportsServed() + 100, PATIENCE);
     }
     simulator.freeze();
 
@@ -141,33 +139,5 @@ class SecuredPipelineIT {
           ProcessHandle.of(server.pid()).orElseThrow().info().commandLine().orElse("");
       assertThat(commandLine).as(server.name()).isNotEmpty().doesNotContain(secrets);
     }
-  }
-
-  private static void awaitServed(SimulatorControl simulator, int reports) {
-    await("reports served")
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(simulator.stats().path("reportsServed").asInt())
-                    .isGreaterThanOrEqualTo(reports));
-  }
-
-  private static void killAndRestart(String name) {
-    Server server =
-        stack.servers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    server.kill();
-    stack.startAgain(server, PATIENCE);
-  }
-
-  private static ServicePorts freePorts() {
-    ServicePorts ports = new ServicePorts();
-    ports.kafka = Ports.free();
-    ports.registry = Ports.free();
-    ports.connect = Ports.free();
-    ports.cassandra = Ports.free();
-    ports.elasticsearch = Ports.free();
-    ports.simulator = Ports.free();
-    ports.streams = Ports.free();
-    return ports;
   }
 }

@@ -1,5 +1,7 @@
 package dev.isobar.launcher;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +26,16 @@ final class SimulatorControl {
 
   JsonNode stats() throws IOException, InterruptedException {
     return json.readTree(get("/simulator/stats"));
+  }
+
+  /** How many reports it has sent. */
+  int reportsServed() throws IOException, InterruptedException {
+    return stats().path("reportsServed").asInt();
+  }
+
+  /** Waits until it has sent so many reports. */
+  void awaitServed(int reports, Duration patience) {
+    await("reports served").atMost(patience).until(() -> reportsServed() >= reports);
   }
 
   /** One line for each report that was really sent, with the version that was sent last. */
