@@ -60,11 +60,17 @@ final class Pipeline {
     ofConnect.add(addElasticsearch());
     Programs programs = new Programs(home, addresses, shape, access);
     if (!weather.live) {
-      ofConnect.add(addProgram(programs.simulator(weather), List.of()));
+      ofConnect.add(
+          add(
+              programs.simulator(weather),
+              addresses.simulator().toString(),
+              List.of(),
+              Preparation.NONE));
     }
     // The first instance makes topics and tables; the others wait until it has.
     for (Server instance : programs.streamsApp()) {
-      addProgram(instance, ofTheApplication);
+      String url = addresses.streams(instance.port()).toString();
+      add(instance, url, ofTheApplication, Preparation.NONE);
       ofTheApplication.add(instance);
     }
     services.addAll(
@@ -183,10 +189,6 @@ final class Pipeline {
             "isobar-weather", home.connectConfig().resolve("elasticsearch-weather-template.json"));
     return add(
         elasticsearch, elasticsearch.url(), List.of(), () -> template.putInto(elasticsearch()));
-  }
-
-  private Server addProgram(Server program, List<Server> needs) {
-    return add(program, addresses.streams(program.port()).toString(), needs, Preparation.NONE);
   }
 
   private Server add(Server server, String url, List<Server> needs, Preparation preparation) {

@@ -118,6 +118,19 @@ class SecuredPipelineIT {
 
   @Test
   @Order(3)
+  void theSimulatorIsShownWhereItIsAskedAndTheApplicationOverTls() {
+    assertThat(pipeline.services())
+        .filteredOn(service -> service.name().equals(Pipeline.SIMULATOR))
+        .extracting(Service::url)
+        .containsExactly(pipeline.addresses().simulator().toString());
+    assertThat(pipeline.services())
+        .filteredOn(service -> service.name().equals(Pipeline.STREAMS_APP))
+        .extracting(Service::url)
+        .containsExactly(pipeline.addresses().streams().toString());
+  }
+
+  @Test
+  @Order(4)
   void noSecretIsInALogOrOnACommandLine() throws IOException {
     List<String> secrets = new ArrayList<>();
     try (Stream<Path> files = Files.list(home.accessSecrets())) {
