@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class CassandraServer extends ProcessServer {
 
   private static final int DEFAULT_HEAP_MEGABYTES = 512;
+  private static final String SEGMENT = "8MiB";
   private static final String CLIENT_ENCRYPTION = "client_encryption_options";
   private static final Pattern ENABLED = Pattern.compile("\\benabled\"?\\s*:\\s*true");
 
@@ -158,7 +159,7 @@ public final class CassandraServer extends ProcessServer {
     // An acknowledged write survives a kill: with one node there is no replica to ask.
     values.put("commitlog_sync", "batch");
     // Small: less memory and disk than a server for many clients.
-    values.put("commitlog_segment_size", "8MiB");
+    values.put("commitlog_segment_size", SEGMENT);
     values.put("commitlog_total_space", "256MiB");
     values.put("memtable_heap_space", "64MiB");
     values.put("memtable_offheap_space", "64MiB");
@@ -188,7 +189,11 @@ public final class CassandraServer extends ProcessServer {
     environment.put(
         "JVM_EXTRA_OPTS",
         "-Dcassandra.native_transport_port=%d -Dcassandra.skip_wait_for_gossip_to_settle=0 -Dcassandra.ring_delay_ms=0 -Dcassandra.superuser_setup_delay_ms=0"
-            .formatted(port()));
+                .formatted(port())
+            // As ours: half of a segment is the largest mutation.
+            + " -Dcassandra.config.allow_system_properties=true"
+            + " -Dcassandra.settings.commitlog_segment_size="
+            + SEGMENT);
     return new ServerImage(
         name(),
         ServerImage.name("isobar.cassandra.image", "cassandra:5.0.9"),
