@@ -34,12 +34,18 @@ final class Where {
           "%s is %s; it must be %s or %s".formatted(PROPERTY, said, PROCESSES, CONTAINERS));
     }
     for (ContainerHost host : hosts) {
-      host.hindrance().ifPresent(Assumptions::abort);
+      host.hindrance().ifPresent(Where::skip);
       return Optional.of(host);
     }
     throw new IllegalStateException(
         "%s is %s, but isobar-local-containers is not on the class path: build with -Pcontainers"
             .formatted(PROPERTY, CONTAINERS));
+  }
+
+  /** A build shows no reason of a class that is skipped, so it is also printed. */
+  private static void skip(String reason) {
+    System.out.println(reason);
+    Assumptions.abort(reason);
   }
 
   /** As this JVM's property says. */
